@@ -1,0 +1,333 @@
+/**
+ * The store's tables. Times are ISO 8601 UTC text. Column names in SQL are snake_case.
+ *
+ * Two things are kept apart on purpose: `stories.state` says how far the working copy has come, and a
+ * row in `live` says which one revision readers see. No row, nothing to see.
+ */
+import {
+  blob,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core';
+
+/** better-auth hands over Date objects; they are kept as ISO text like every other time here. */
+const isoDate = customType<{ data: Date; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => value.toISOString(),
+  fromDriver: (value) => new Date(value),
+});
+
+// People and their ways in (better-auth's models `user`, `session`, `account`, `verification`, `rateLimit`).
+
+export const people = sqliteTable('people', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
+  image: text('image'),
+  role: text('role', { enum: ['journalist', 'editor', 'admin'] })
+    .notNull()
+    .default('journalist'),
+  banned: integer('banned', { mode: 'boolean' }).notNull().default(false),
+  banReason: text('ban_reason'),
+  banExpires: isoDate('ban_expires'),
+  createdAt: isoDate('created_at').notNull(),
+  updatedAt: isoDate('updated_at').notNull(),
+});
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    token: text('token').notNull().unique(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    expiresAt: isoDate('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    impersonatedBy: text('impersonated_by'),
+    createdAt: isoDate('created_at').notNull(),
+    updatedAt: isoDate('updated_at').notNull(),
+  },
+  (t) => [index('sessions_user').on(t.userId)],
+);
+
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: isoDate('access_token_expires_at'),
+    refreshTokenExpiresAt: isoDate('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: isoDate('created_at').notNull(),
+    updatedAt: isoDate('updated_at').notNull(),
+  },
+  (t) => [index('accounts_user').on(t.userId)],
+);
+
+export const verifications = sqliteTable('verifications', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: isoDate('expires_at').notNull(),
+  createdAt: isoDate('created_at').notNull(),
+  updatedAt: isoDate('updated_at').notNull(),
+});
+
+export const rateLimits = sqliteTable('rate_limits', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  count: integer('count').notNull(),
+  lastRequest: integer('last_request').notNull(),
+});
+
+/** API tokens; only the SHA-256 of a token is kept. */
+export const tokens = sqliteTable('tokens', {
+  id: text('id').primaryKey(),
+  personId: text('person_id')
+    .notNull()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  hash: text('hash').notNull().unique(),
+  createdAt: text('created_at').notNull(),
+  revokedAt: text('revoked_at'),
+});
+
+/** One-time links (the first admin's); only the SHA-256 is kept, and the row goes when it is used. */
+export const invitations = sqliteTable('invitations', {
+  hash: text('hash').primaryKey(),
+  role: text('role', { enum: ['journalist', 'editor', 'admin'] }).notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+// The newsroom.
+
+/** The newsroom's own settings: `name`, `timeZone`… A missing key has its default in `db/queries/settings.ts`. */
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});
+
+export const sections = sqliteTable('sections', {
+  slug: text('slug').primaryKey(),
+  name: text('name').notNull(),
+  /** `name` folded as for search, so that سياسه finds سياسة. */
+  folded: text('folded').notNull().unique(),
+  position: integer('position').notNull(),
+});
+
+export const stories = sqliteTable(
+  'stories',
+  {
+    id: text('id').primaryKey(),
+    authorId: text('author_id')
+      .notNull()
+      .references(() => people.id),
+    state: text('state', {
+      enum: ['draft', 'submitted', 'changes_requested', 'approved', 'scheduled', 'published', 'unpublished'],
+    }).notNull(),
+    /** The newest revision's number. */
+    revision: integer('revision').notNull(),
+    approvedRevision: integer('approved_revision'),
+    /** Set at the first publish and kept: the reader's address outlives a new headline. */
+    slug: text('slug'),
+    /** The section under which the story was last live, for an address that answers 410. */
+    liveSection: text('live_section'),
+    firstPublishedAt: text('first_published_at'),
+    /** Copies from the newest revision, for the desk's lists. */
+    headline: text('headline').notNull(),
+    section: text('section')
+      .notNull()
+      .references(() => sections.slug),
+    words: integer('words').notNull(),
+    createdAt: text('created_at').notNull(),
+    changedAt: text('changed_at').notNull(),
+  },
+  (t) => [
+    index('stories_changed').on(t.changedAt),
+    index('stories_author').on(t.authorId, t.changedAt),
+    index('stories_state').on(t.state, t.changedAt),
+  ],
+);
+
+/** Append-only (triggers hold it). `content` is StoryFields as JSON, raw-deflated. */
+export const revisions = sqliteTable(
+  'revisions',
+  {
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+    number: integer('number').notNull(),
+    base: integer('base'),
+    content: blob('content', { mode: 'buffer' }).notNull(),
+    /** SHA-256 of the JSON, hex. */
+    hash: text('hash').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.number] })],
+);
+
+/** Append-only (triggers hold it): who did what, when, why and from where. Each names the one before by its hash. */
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    at: text('at').notNull(),
+    /** Null for the house itself. */
+    personId: text('person_id').references(() => people.id),
+    action: text('action').notNull(),
+    storyId: text('story_id').references(() => stories.id),
+    revision: integer('revision'),
+    from: text('from_state'),
+    to: text('to_state'),
+    note: text('note'),
+    address: text('address'),
+    previous: text('previous').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [index('events_story').on(t.storyId, t.id)],
+);
+
+/** What readers see: one row a live story, gone when it is taken down. */
+export const live = sqliteTable(
+  'live',
+  {
+    storyId: text('story_id')
+      .primaryKey()
+      .references(() => stories.id),
+    revision: integer('revision').notNull(),
+    section: text('section')
+      .notNull()
+      .references(() => sections.slug),
+    slug: text('slug').notNull(),
+    headline: text('headline').notNull(),
+    lead: text('lead').notNull(),
+    byline: text('byline').notNull(),
+    /** The first figure's media id, for fronts and cards; null without a stored picture. */
+    picture: text('picture'),
+    pictureAlt: text('picture_alt').notNull().default(''),
+    publishedAt: text('published_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    /** Not before this moment; null for no embargo. */
+    embargoUntil: text('embargo_until'),
+  },
+  (t) => [
+    foreignKey({ columns: [t.storyId, t.revision], foreignColumns: [revisions.storyId, revisions.number] }),
+    index('live_published').on(t.publishedAt),
+    index('live_section_published').on(t.section, t.publishedAt),
+  ],
+);
+
+/** Which pictures each live story shows; a picture is public while a row here names it. */
+export const liveMedia = sqliteTable(
+  'live_media',
+  {
+    storyId: text('story_id')
+      .notNull()
+      .references(() => live.storyId, { onDelete: 'cascade' }),
+    mediaId: text('media_id')
+      .notNull()
+      .references(() => media.id),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index('live_media_media').on(t.mediaId)],
+);
+
+/** Pictures. Files are `media/{id}/original.{ext}` and `media/{id}/{width}.webp` under the data folder. */
+export const media = sqliteTable(
+  'media',
+  {
+    id: text('id').primaryKey(),
+    /** SHA-256 of the original file, hex. */
+    sha256: text('sha256').notNull(),
+    mime: text('mime').notNull(),
+    bytes: integer('bytes').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    /** Widths of the renditions made, ascending, as JSON. */
+    widths: text('widths', { mode: 'json' }).$type<number[]>().notNull(),
+    caption: text('caption').notNull(),
+    credit: text('credit').notNull(),
+    alt: text('alt').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [index('media_sha256').on(t.sha256)],
+);
+
+/** What must be purged. Written with the change; `doneAt` set once no stored page shows the old state. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** A surrogate key: `story:ID`, `section:SLUG`, `home`, `feed`, `media:ID`… or `all`. */
+    key: text('key').notNull(),
+    createdAt: text('created_at').notNull(),
+    doneAt: text('done_at'),
+  },
+  (t) => [index('outbox_done').on(t.doneAt)],
+);
+
+/** The page store's index: a row for each file there. */
+export const pages = sqliteTable(
+  'pages',
+  {
+    build: text('build').notNull(),
+    /** The decoded address path, e.g. `/politics/7k…/المغرب`. */
+    path: text('path').notNull(),
+    /** Names one baking; a purge in between takes the row away, and the baker sees that. */
+    token: text('token').notNull(),
+    etag: text('etag').notNull(),
+    bakedAt: text('baked_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.build, t.path] })],
+);
+
+export const pageKeys = sqliteTable(
+  'page_keys',
+  {
+    build: text('build').notNull(),
+    path: text('path').notNull(),
+    key: text('key').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.key, t.build, t.path] }),
+    foreignKey({ columns: [t.build, t.path], foreignColumns: [pages.build, pages.path] }).onDelete('cascade'),
+    index('page_keys_page').on(t.build, t.path),
+  ],
+);
+
+/** The answers to calls with an Idempotency-Key, kept for a day. `answer` is the JSON body, raw-deflated. */
+export const answers = sqliteTable(
+  'answers',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    key: text('key').notNull(),
+    /** SHA-256 of method, path and body. */
+    request: text('request').notNull(),
+    status: integer('status').notNull(),
+    answer: blob('answer', { mode: 'buffer' }).notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.key] }), index('answers_created').on(t.createdAt)],
+);

@@ -1,0 +1,20 @@
+/** Where things stand on the reader's site. Paths are percent-encoded and begin with a slash. */
+
+export function sectionPath(section: string): string {
+  return `/${encodeURIComponent(section)}`;
+}
+
+/** The id is what finds the story; section and slug are for people and may change (then 301). */
+export function storyPath(story: { section: string; id: string; slug: string }): string {
+  return `${sectionPath(story.section)}/${story.id}/${encodeURIComponent(story.slug)}`;
+}
+
+/** A published picture's rendition; `width` is one of the media row's `widths`. */
+export function mediaPath(id: string, width: number): string {
+  return `/media/${id}/${width}.webp`;
+}
+
+/** The same for people at the desk, whether or not anything with it is published. */
+export function deskMediaPath(id: string, width: number): string {
+  return `/desk/media/${id}/${width}.webp`;
+}

@@ -1,0 +1,43 @@
+/**
+ * The stored form of a story's body: Tiptap (ProseMirror) JSON. These are the plain shapes; what is
+ * allowed in them is said by the list of nodes and marks (`document/list.ts`) and nowhere else.
+ */
+export type Dir = 'rtl' | 'ltr';
+
+export type AttrValue = string | number | boolean | null;
+
+export interface DocMark {
+  type: string;
+  attrs?: Record<string, AttrValue>;
+}
+
+export interface DocNode {
+  type: string;
+  attrs?: Record<string, AttrValue>;
+  content?: DocNode[];
+  marks?: DocMark[];
+  text?: string;
+}
+
+/** A whole body; `type` is always `doc`. */
+export interface StoryBody extends DocNode {
+  type: 'doc';
+  content: DocNode[];
+}
+
+/** What an `embed` node stores. All strings, empty where unknown; `postedAt` is ISO 8601 UTC or empty. */
+export interface EmbedAttrs {
+  provider: string;
+  url: string;
+  text: string;
+  author: string;
+  handle: string;
+  postedAt: string;
+}
+
+/** What is wrong with a body and where: `path` reads like `body.content[3].attrs.href`. */
+export interface BodyProblem {
+  code: string;
+  path: string;
+  detail: string;
+}

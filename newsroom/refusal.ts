@@ -1,0 +1,51 @@
+/**
+ * Every way a command can say no. The code is what the outside relies on; the words are in
+ * `messages/`; the number is what the HTTP API answers with.
+ */
+export const refusalStatus = {
+  malformed: 400,
+  not_signed_in: 401,
+  wrong_role: 403,
+  own_story: 403,
+  foreign_origin: 403,
+  not_found: 404,
+  wrong_state: 409,
+  stale_revision: 409,
+  already_exists: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  invalid: 422,
+  invalid_body: 422,
+  note_needed: 422,
+  headline_needed: 422,
+  time_needed: 422,
+  idempotency_mismatch: 422,
+  not_a_picture: 422,
+  too_many_requests: 429,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** `path` says which part of the input (`headline`, `body.content[3].attrs.href`); `detail` is English, for logs and API users. */
+export interface Refusal<Current = unknown> {
+  code: RefusalCode;
+  path?: string;
+  detail?: string;
+  /** The story as it is now, with `wrong_state` and `stale_revision`. */
+  current?: Current;
+}
+
+export type Result<Value, Current = unknown> =
+  | { ok: true; value: Value }
+  | { ok: false; refusal: Refusal<Current> };
+
+export function done<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value };
+}
+
+export function refuse<Current = never>(
+  code: RefusalCode,
+  more: Omit<Refusal<Current>, 'code'> = {},
+): { ok: false; refusal: Refusal<Current> } {
+  return { ok: false, refusal: { code, ...more } };
+}

@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  // Two copies can be built side by side (tests, a second checkout's port) without sharing a folder.
+  distDir: process.env.MIDAD_DIST ?? '.next',
+  reactCompiler: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  // server.ts compresses what it serves, with brotli where it may; gzip here would be done for nothing.
+  compress: false,
+  // /_next/image stays closed: pictures are made at upload (shared design, "Images").
+  images: { unoptimized: true },
+  serverExternalPackages: ['better-sqlite3', 'sharp', 'linkedom'],
+  experimental: {
+    serverActions: { bodySizeLimit: '4mb' },
+  },
+};
+
+export default config;

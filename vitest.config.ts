@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['node_modules/**', '.next*/**', 'e2e/**'],
+    pool: 'forks',
+    testTimeout: 30_000,
+  },
+});
