@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** What each room may import (docs/architecture.md), and what it must not, in both ways of writing it. */
+const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
+  { file: 'arabic/probe.ts', may: ['./digits.ts'], mayNot: ['#document/types.ts', '../db/clock.ts'] },
+  { file: 'messages/probe.ts', may: ['./locale.ts'], mayNot: ['#arabic/fold.ts', '../newsroom/types.ts'] },
+  {
+    file: 'document/nodes/probe.ts',
+    may: ['#arabic/fold.ts', '../list.ts'],
+    mayNot: ['#newsroom/types.ts', '#db/clock.ts', '#components/ui/button.tsx', '../../newsroom/types.ts'],
+  },
+  {
+    file: 'db/queries/probe.ts',
+    may: ['#document/types.ts', '../client.ts'],
+    mayNot: ['#newsroom/stories.ts', '#publishing/purge.ts', '#media/pictures.ts'],
+  },
+  {
+    file: 'media/probe.ts',
+    may: ['#db/client.ts', '#document/types.ts'],
+    mayNot: ['#newsroom/stories.ts', '#publishing/purge.ts', '../publishing/purge.ts'],
+  },
+  {
+    file: 'newsroom/import/probe.ts',
+    may: ['#document/types.ts', '#arabic/fold.ts', '#db/client.ts', '#media/pictures.ts', '../types.ts'],
+    mayNot: ['#publishing/purge.ts', '#components/ui/button.tsx', '../../publishing/purge.ts'],
+  },
+  {
+    file: 'publishing/probe.ts',
+    may: ['#components/site/shell.tsx', '#db/client.ts', '#document/html.ts', '#messages/locale.ts'],
+    mayNot: ['#newsroom/stories.ts', '#components/editor/story-editor.tsx', '../newsroom/types.ts'],
+  },
+  {
+    file: 'components/editor/probe.tsx',
+    may: ['#document/extensions.ts', '#messages/ar/editor.ts', '#newsroom/types.ts', '../ui/button.tsx'],
+    mayNot: ['#newsroom/stories.ts', '#db/client.ts', '#publishing/purge.ts', '../../db/client.ts'],
+  },
+  {
+    file: 'components/site/probe.tsx',
+    may: ['#document/html.ts', '#messages/ar/site.ts'],
+    mayNot: ['#components/editor/story-editor.tsx', '#newsroom/types.ts', '#db/client.ts'],
+  },
+  {
+    file: 'app/(site)/[[...path]]/probe.tsx',
+    may: ['#publishing/bake.ts'],
+    mayNot: ['#newsroom/stories.ts', '#db/queries/published.ts', '../../../db/client.ts'],
+  },
+  {
+    file: 'app/desk/stories/probe.tsx',
+    may: ['#newsroom/stories.ts', '#db/queries/settings.ts', '#components/desk/list.tsx'],
+    mayNot: ['#db/mutations/pages.ts', '#media/pictures.ts', '../../../db/client.ts'],
+  },
+  {
+    file: 'app/api/v1/stories/probe.ts',
+    may: ['#newsroom/stories.ts', '#media/pictures.ts', '#db/queries/published.ts'],
+    mayNot: ['#components/ui/button.tsx', '#db/mutations/pages.ts', '../../../../db/client.ts'],
+  },
+  {
+    file: 'server.ts',
+    may: ['#db/environment.ts'],
+    mayNot: ['#newsroom/stories.ts', '#db/client.ts', 'next'],
+  },
+];
+
+/** Refused imports, as `file → specifier`. */
+const refused = new Set<string>();
+let folder = '';
+
+interface Report {
+  diagnostics: { category: string; severity: string; location: { path: string; start: { line: number } } }[];
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'midad-arrows-'));
+  const config = JSON.parse(await readFile('biome.json', 'utf8'));
+  await writeFile(path.join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
+  for (const { file, may, mayNot } of rooms) {
+    const lines = [...may, ...mayNot].map(
+      (specifier, i) => `export { probe as probe${i} } from '${specifier}';`,
+    );
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await writeFile(path.join(folder, file), `${lines.join('\n')}\n`);
+  }
+  const biome = path.resolve('node_modules/@biomejs/biome/bin/biome');
+  const output = await new Promise<string>((resolve) => {
+    execFile(
+      process.execPath,
+      [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'],
+      { cwd: folder },
+      (_error, stdout) => resolve(stdout),
+    );
+  });
+  const report: Report = JSON.parse(output);
+  for (const { category, severity, location } of report.diagnostics) {
+    if (category !== 'lint/style/noRestrictedImports' || severity !== 'error') continue;
+    const room = rooms.find(({ file }) => path.normalize(location.path).endsWith(path.normalize(file)));
+    const specifier = room && [...room.may, ...room.mayNot][location.start.line - 1];
+    if (room) refused.add(`${room.file} → ${specifier}`);
+  }
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe.each(rooms)('the linter, in $file', ({ file, may, mayNot }) => {
+  test.each(mayNot)('refuses %s', (specifier) => {
+    expect(refused).toContain(`${file} → ${specifier}`);
+  });
+
+  test.each(may)('allows %s', (specifier) => {
+    expect(refused).not.toContain(`${file} → ${specifier}`);
+  });
+});
