@@ -1,0 +1,64 @@
+import { sectionPath } from '#document/address.ts';
+import { Card } from './card.tsx';
+import { JsonLd } from './json-ld.tsx';
+import { Meta } from './meta.tsx';
+import { Shell } from './shell.tsx';
+import type { HomePageProps } from './types.ts';
+
+/** How many stand between the leading story and the lists, and how many in a section's list. */
+const followers = 4;
+const perSection = 5;
+
+export function HomePage({ site, stories, bySection }: HomePageProps) {
+  const { words } = site;
+  const [lead, ...rest] = stories;
+  const next = rest.slice(0, followers);
+  const shown = new Set([lead, ...next].map((card) => card?.id));
+  const lists = bySection
+    .map(({ section, stories }) => ({
+      section,
+      stories: stories.filter((card) => !shown.has(card.id)).slice(0, perSection),
+    }))
+    .filter(({ stories }) => stories.length > 0);
+  const description = site.description || site.name;
+  const head = (
+    <>
+      <Meta site={site} title={site.name} description={description} path="/" picture={lead?.picture} />
+      <JsonLd
+        data={{ '@type': 'WebSite', name: site.name, url: `${site.origin}/`, inLanguage: site.locale }}
+      />
+    </>
+  );
+  return (
+    <Shell site={site} title={site.name} head={head} home>
+      {lead ? (
+        <>
+          <Card site={site} card={lead} as="h2" className="first" kicker lead picture="100vw" first />
+          {next.length > 0 && (
+            <section className="next" aria-labelledby="latest">
+              <h2 id="latest">{words.latest}</h2>
+              {next.map((card) => (
+                <Card key={card.id} site={site} card={card} as="h3" kicker lead />
+              ))}
+            </section>
+          )}
+          {lists.map(({ section, stories }) => (
+            <section key={section.slug} className="by" aria-labelledby={`s-${section.slug}`}>
+              <h2 id={`s-${section.slug}`}>
+                <a href={sectionPath(section.slug)}>{section.name}</a>
+              </h2>
+              {stories.map((card) => (
+                <Card key={card.id} site={site} card={card} as="h3" />
+              ))}
+            </section>
+          ))}
+        </>
+      ) : (
+        <div className="notice">
+          <h2>{words.emptyHome}</h2>
+          <p>{words.emptyHomeHint}</p>
+        </div>
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,57 @@
+import { mediaPath } from '#document/address.ts';
+import type { CardPicture, SiteContext } from './types.ts';
+
+interface MetaProps {
+  site: SiteContext;
+  title: string;
+  description: string;
+  /** The page's own path, percent-encoded, with its slash. */
+  path: string;
+  picture?: CardPicture | null;
+  article?: { publishedAt: string; updatedAt: string; section: string; tags: string[] };
+}
+
+/** What search engines and link previews read: description, canonical address, Open Graph, X's card. */
+export function Meta({ site, title, description, path, picture, article }: MetaProps) {
+  const image = picture ? previewImage(site.origin, picture) : null;
+  const address = site.origin + path;
+  return (
+    <>
+      <meta name="description" content={description} />
+      <link rel="canonical" href={address} />
+      <meta property="og:type" content={article ? 'article' : 'website'} />
+      <meta property="og:site_name" content={site.name} />
+      <meta property="og:locale" content={site.locale === 'ar' ? 'ar_AR' : 'en_US'} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={address} />
+      {image && (
+        <>
+          <meta property="og:image" content={image.address} />
+          <meta property="og:image:width" content={String(image.width)} />
+          <meta property="og:image:height" content={String(image.height)} />
+          {picture?.alt && <meta property="og:image:alt" content={picture.alt} />}
+        </>
+      )}
+      {article && (
+        <>
+          <meta property="article:published_time" content={article.publishedAt} />
+          <meta property="article:modified_time" content={article.updatedAt} />
+          <meta property="article:section" content={article.section} />
+          {article.tags.map((tag) => (
+            <meta key={tag} property="article:tag" content={tag} />
+          ))}
+        </>
+      )}
+      <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
+    </>
+  );
+}
+
+/** The rendition a preview shows: the widest one, with its height in the picture's own proportions. */
+export function previewImage(origin: string, picture: CardPicture) {
+  const width = Math.max(0, ...picture.widths);
+  if (width === 0 || picture.width === 0) return null;
+  const height = Math.round((width * picture.height) / picture.width);
+  return { address: origin + mediaPath(picture.id, width), width, height };
+}

@@ -1,0 +1,71 @@
+import { sectionPath } from '#document/address.ts';
+import { Card } from './card.tsx';
+import { JsonLd } from './json-ld.tsx';
+import { Meta } from './meta.tsx';
+import { Shell } from './shell.tsx';
+import type { SectionPageProps } from './types.ts';
+
+export function SectionPage({ site, section, stories, older, newer, path }: SectionPageProps) {
+  const { words } = site;
+  const own = sectionPath(section.slug);
+  const title = words.sectionTitle(section.name, site.name);
+  const head = (
+    <>
+      <Meta
+        site={site}
+        title={title}
+        description={words.sectionDescription(section.name, site.name)}
+        path={path ?? own}
+        picture={stories[0]?.picture}
+      />
+      <link
+        rel="alternate"
+        type="application/rss+xml"
+        href={`${own}/rss.xml`}
+        title={words.feedTitle(section.name, site.name)}
+      />
+      <JsonLd
+        data={{
+          '@type': 'BreadcrumbList',
+          itemListElement: [
+            { '@type': 'ListItem', position: 1, name: site.name, item: `${site.origin}/` },
+            { '@type': 'ListItem', position: 2, name: section.name, item: site.origin + own },
+          ],
+        }}
+      />
+    </>
+  );
+  return (
+    <Shell site={site} title={title} head={head} current={section.slug}>
+      <h1 className="section">{section.name}</h1>
+      {stories.length > 0 ? (
+        <div className="list">
+          {stories.map((card) => (
+            <Card key={card.id} site={site} card={card} as="h2" lead picture="10rem" />
+          ))}
+        </div>
+      ) : (
+        <div className="notice">
+          <p>{words.emptySection}</p>
+          <p>
+            {words.emptySectionHint} <a href="/">{words.toHome}</a>
+          </p>
+        </div>
+      )}
+      {(older || newer) && (
+        <nav className="paging" aria-label={words.paging}>
+          {newer && (
+            <a href={newer} rel="prev">
+              {words.newer}
+            </a>
+          )}
+          {older && (
+            <a href={older} rel="next">
+              {words.older}
+            </a>
+          )}
+        </nav>
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { sectionPath } from '#document/address.ts';
+import type { SiteContext } from './types.ts';
+
+interface ShellProps {
+  site: SiteContext;
+  /** What goes into `<head>` beyond what every page has. */
+  head: ReactNode;
+  title: string;
+  /** Slug of the section the page belongs to, marked in the navigation. */
+  current?: string;
+  /** The home page's own name is its first heading. */
+  home?: boolean;
+  children: ReactNode;
+}
+
+/** The sheet every reader page is set on: head, masthead, sections, main, footer. */
+export function Shell({ site, head, title, current, home, children }: ShellProps) {
+  const { words } = site;
+  const Name = home ? 'h1' : 'p';
+  return (
+    <html lang={site.locale} dir={site.dir}>
+      {/* biome-ignore lint/style/noHeadElement: a document of its own, not a page of Next's */}
+      <head>
+        <meta charSet="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {site.fonts.map((font) => (
+          <link
+            key={font.href}
+            rel="preload"
+            href={font.href}
+            as="font"
+            type="font/woff2"
+            crossOrigin="anonymous"
+          />
+        ))}
+        {head}
+        <meta name="theme-color" content="#fdfdfb" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#131417" media="(prefers-color-scheme: dark)" />
+        <meta name="generator" content={`Midad ${site.build}`} />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="alternate" type="application/rss+xml" href="/rss.xml" title={site.name} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet; as a child React would escape its quotes */}
+        <style dangerouslySetInnerHTML={{ __html: site.css }} />
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {words.skip}
+        </a>
+        <header className="top">
+          <Name className="name">
+            <a href="/" aria-current={home ? 'page' : undefined}>
+              {site.name}
+            </a>
+          </Name>
+          {site.sections.length > 0 && (
+            <nav aria-label={words.sections}>
+              <ul>
+                {site.sections.map((section) => (
+                  <li key={section.slug}>
+                    <a
+                      href={sectionPath(section.slug)}
+                      aria-current={section.slug === current ? 'true' : undefined}
+                    >
+                      {section.name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+        </header>
+        <main id="main">{children}</main>
+        <footer className="end">
+          <p className="name">
+            <a href="/">{site.name}</a>
+          </p>
+          {site.description && <p>{site.description}</p>}
+          <p>
+            <a href="/rss.xml">{words.feed}</a>
+          </p>
+          <p>{words.rights(site.year, site.name)}</p>
+        </footer>
+      </body>
+    </html>
+  );
+}

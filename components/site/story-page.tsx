@@ -1,0 +1,127 @@
+import { sectionPath } from '#document/address.ts';
+import { Card, pathOf } from './card.tsx';
+import { JsonLd } from './json-ld.tsx';
+import { Meta, previewImage } from './meta.tsx';
+import { Shell } from './shell.tsx';
+import type { StoryPageProps } from './types.ts';
+
+export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPageProps) {
+  const { words } = site;
+  const path = pathOf(story);
+  const title = words.storyTitle(story.headline, site.name);
+  const others = more.filter((card) => card.id !== story.id);
+  const section = sectionPath(story.section.slug);
+  const changed = story.updatedAt !== story.publishedAt;
+  const image = picture ? previewImage(site.origin, picture) : null;
+  const publisher = { '@type': 'NewsMediaOrganization', name: site.name, url: `${site.origin}/` };
+  const head = (
+    <>
+      <Meta
+        site={site}
+        title={story.headline}
+        description={story.lead || story.headline}
+        path={path}
+        picture={picture}
+        article={{
+          publishedAt: story.publishedAt,
+          updatedAt: story.updatedAt,
+          section: story.section.name,
+          tags: story.tags,
+        }}
+      />
+      <link
+        rel="alternate"
+        type="application/rss+xml"
+        href={`${section}/rss.xml`}
+        title={words.feedTitle(story.section.name, site.name)}
+      />
+      <JsonLd
+        data={{
+          '@graph': [
+            {
+              '@type': 'NewsArticle',
+              headline: story.headline,
+              description: story.lead || undefined,
+              image: image
+                ? { '@type': 'ImageObject', url: image.address, width: image.width, height: image.height }
+                : undefined,
+              datePublished: story.publishedAt,
+              dateModified: story.updatedAt,
+              author: story.byline ? { '@type': 'Person', name: story.byline } : publisher,
+              articleSection: story.section.name,
+              keywords: story.tags.length > 0 ? story.tags : undefined,
+              inLanguage: site.locale,
+              publisher,
+              mainEntityOfPage: site.origin + path,
+              correction:
+                story.corrections.length > 0
+                  ? story.corrections.map(({ at, note }) => ({
+                      '@type': 'CorrectionComment',
+                      text: note,
+                      datePublished: at,
+                    }))
+                  : undefined,
+            },
+            {
+              '@type': 'BreadcrumbList',
+              itemListElement: [
+                { '@type': 'ListItem', position: 1, name: site.name, item: `${site.origin}/` },
+                { '@type': 'ListItem', position: 2, name: story.section.name, item: site.origin + section },
+                { '@type': 'ListItem', position: 3, name: story.headline },
+              ],
+            },
+          ],
+        }}
+      />
+    </>
+  );
+  return (
+    <Shell site={site} title={title} head={head} current={story.section.slug}>
+      <article className="story">
+        <header>
+          <p className="kicker">
+            <a href={section}>{story.section.name}</a>
+          </p>
+          <h1 dir="auto">{story.headline}</h1>
+          {story.lead && (
+            <p className="lead" dir="auto">
+              {story.lead}
+            </p>
+          )}
+          <p className="meta">
+            {story.byline && <span className="byline">{story.byline}</span>}
+            <span>
+              {words.published} <time dateTime={story.publishedAt}>{site.dateTime(story.publishedAt)}</time>
+            </span>
+            {changed && (
+              <span>
+                {words.updated} <time dateTime={story.updatedAt}>{site.dateTime(story.updatedAt)}</time>
+              </span>
+            )}
+            {story.corrections.length > 0 && <a href="#corrections">{words.corrected}</a>}
+          </p>
+        </header>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written and escaped by document/html.ts from checked nodes */}
+        <div className="body" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+        {story.corrections.length > 0 && (
+          <section className="corrections" id="corrections" aria-labelledby="corrections-title">
+            <h2 id="corrections-title">{words.corrections}</h2>
+            {story.corrections.map(({ at, note }) => (
+              <p key={at + note} dir="auto">
+                <time dateTime={at}>{site.dateTime(at)}</time> {note}
+              </p>
+            ))}
+          </section>
+        )}
+      </article>
+      {others.length > 0 && (
+        <section className="more" aria-labelledby="more">
+          <h2 id="more">{words.moreFrom(story.section.name)}</h2>
+          {others.map((card) => (
+            <Card key={card.id} site={site} card={card} as="h3" />
+          ))}
+        </section>
+      )}
+    </Shell>
+  );
+}

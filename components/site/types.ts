@@ -1,0 +1,99 @@
+import type { SiteWords } from '#messages/ar/site.ts';
+import type { Locale } from '#messages/locale.ts';
+
+/**
+ * What the reader's pages are given. Plain objects only: a page is rendered once, when something is
+ * published, by whoever has the data (`publishing/`), and knows no database. All times are ISO 8601 UTC.
+ * Each page component is a whole `<html>` document; the caller puts `<!doctype html>` before it.
+ */
+export interface SiteContext {
+  name: string;
+  description: string;
+  /** Without a slash at the end: `https://news.example`. */
+  origin: string;
+  locale: Locale;
+  dir: 'rtl' | 'ltr';
+  sections: SiteSection[];
+  /** A date in words, in the newsroom's zone, digits and month names. */
+  date(iso: string): string;
+  /** The same with the time of day. */
+  dateTime(iso: string): string;
+  words: SiteWords;
+  /** The whole stylesheet, fonts' rules included, as it stands in `<style>` (see `style-sheet.ts`). */
+  css: string;
+  /** Font files worth asking for before the stylesheet is read. */
+  fonts: { href: string }[];
+  /** For the line of rights in the footer, in the house's digits. */
+  year: string;
+  /** Which build rendered the page. */
+  build: string;
+}
+
+export interface SiteSection {
+  slug: string;
+  name: string;
+}
+
+/** A stored picture; `widths` are those of its renditions, in pixels. */
+export interface CardPicture {
+  id: string;
+  alt: string;
+  width: number;
+  height: number;
+  widths: number[];
+}
+
+export interface StoryCard {
+  id: string;
+  section: SiteSection;
+  slug: string;
+  headline: string;
+  lead: string;
+  byline: string;
+  publishedAt: string;
+  updatedAt: string;
+  picture: CardPicture | null;
+}
+
+export interface Correction {
+  at: string;
+  note: string;
+}
+
+export interface StoryPageData {
+  /** The published revision; its `body` isn't needed, `bodyHtml` is. */
+  story: Omit<StoryCard, 'picture'> & { tags: string[]; corrections: Correction[] };
+  /** From `document/html.ts`, which escapes: it is put into the page as it is. */
+  bodyHtml: string;
+  /** The story's first picture, for link previews and search engines; the page shows what the body holds. */
+  picture: CardPicture | null;
+  /** Other published stories of the same section, newest first; the story itself is left out by the page. */
+  more: StoryCard[];
+}
+
+export interface HomePageProps {
+  site: SiteContext;
+  /** Newest first, over all sections; about twelve are enough. */
+  stories: StoryCard[];
+  /** In the order the sections stand; those without stories are left out by the page. */
+  bySection: { section: SiteSection; stories: StoryCard[] }[];
+}
+
+export interface SectionPageProps {
+  site: SiteContext;
+  section: SiteSection;
+  stories: StoryCard[];
+  /** Paths of the neighbouring pages of the list, where there are any. */
+  older?: string | null;
+  newer?: string | null;
+  /** This page's own path, where it isn't the section's first. */
+  path?: string;
+}
+
+export interface StoryPageProps extends StoryPageData {
+  site: SiteContext;
+}
+
+export interface NoticePageProps {
+  site: SiteContext;
+}
