@@ -21,7 +21,12 @@ export type SavedFields = StoryFields;
 export type SaveRefusal = Refusal<Story> & { by?: string };
 
 export type SaveAnswer =
-  | { ok: true; revision: number; state: StoryState; /** ISO 8601 UTC, the server's clock. */ savedAt: string }
+  | {
+      ok: true;
+      revision: number;
+      state: StoryState /** ISO 8601 UTC, the server's clock. */;
+      savedAt: string;
+    }
   | { ok: false; refusal: SaveRefusal };
 
 export type Save = (input: SaveInput) => Promise<SaveAnswer>;
