@@ -1,0 +1,121 @@
+import { Node } from '@tiptap/core';
+import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
+import { findElement, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
+import { escapeHtml, htmlAttributes } from '../escape.ts';
+import { spaceMark } from '../space.ts';
+import type { HtmlWriter, NodeSpec } from '../spec.ts';
+import type { DocNode } from '../types.ts';
+
+const longestAlt = 2000;
+const longestCredit = 500;
+const mediaId = /^[A-Za-z0-9_-]{0,64}$/;
+
+/** Whether a figure in HTML is one of ours; `data-media` is empty where no picture is stored yet. */
+export function isStoryFigure(element: Element): boolean {
+  const media = element.getAttribute('data-media');
+  return tagOf(element) === 'figure' && media !== null && mediaId.test(media);
+}
+
+/** Where the caption stands in one of our figures; an element without content where there is none. */
+export function captionOf(figure: Element): Element {
+  const caption = findElement(figure, (element) => hasClass(element, 'caption'));
+  if (caption) return caption;
+  const whole = findElement(figure, (element) => tagOf(element) === 'figcaption');
+  const credited = whole && findElement(whole, (element) => hasClass(element, 'credit'));
+  return whole && !credited ? whole : figure.ownerDocument.createElement('figcaption');
+}
+
+export function readFigure(figure: Element): { media: string; alt: string; credit: string } {
+  const picture = findElement(figure, (element) => tagOf(element) === 'img');
+  const credit = findElement(figure, (element) => hasClass(element, 'credit'));
+  return {
+    media: figure.getAttribute('data-media') ?? '',
+    alt: figure.hasAttribute('data-alt')
+      ? readAttribute(figure, 'data-alt', longestAlt)
+      : readAttribute(picture, 'alt', longestAlt),
+    credit: figure.hasAttribute('data-credit')
+      ? readAttribute(figure, 'data-credit', longestCredit)
+      : readLines(credit, longestCredit),
+  };
+}
+
+const Figure = Node.create({
+  name: 'figure',
+  group: 'block',
+  content: 'inline*',
+  draggable: true,
+  isolating: true,
+  addAttributes: () => ({
+    media: { default: '', parseHTML: () => null, rendered: false },
+    alt: { default: '', parseHTML: () => null, rendered: false },
+    credit: { default: '', parseHTML: () => null, rendered: false },
+    ...dirAttribute,
+  }),
+  parseHTML: () => [
+    {
+      tag: 'figure[data-media]',
+      priority: 60,
+      getAttrs: (element) => (isStoryFigure(element) ? readFigure(element) : false),
+      contentElement: (element) => captionOf(element as HTMLElement) as HTMLElement,
+    },
+  ],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'figure',
+    { 'data-media': node.attrs.media, 'data-alt': node.attrs.alt, ...HTMLAttributes },
+    ['figcaption', ['span', { class: 'caption' }, 0], ' ', ['bdi', { class: 'credit' }, node.attrs.credit]],
+  ],
+});
+
+export const figure: NodeSpec = {
+  extension: Figure,
+  attrs: {
+    dir: dirAttr,
+    media: {
+      fallback: '',
+      check: (value) =>
+        typeof value === 'string' && mediaId.test(value)
+          ? null
+          : 'must be the id of a stored picture or empty',
+    },
+    alt: textAttr(longestAlt),
+    credit: textAttr(longestCredit),
+  },
+  html(node, write) {
+    const id = stringOf(node, 'media');
+    const alt = stringOf(node, 'alt');
+    const image = imageHtml(node, write);
+    // Without a picture the description has nowhere else to stand.
+    const opening = htmlAttributes({
+      'data-media': id,
+      'data-alt': image || !alt ? null : alt,
+      dir: dirOfBlock(node),
+    });
+    const caption = (node.content ?? []).length
+      ? `<span${htmlAttributes({ class: 'caption', 'data-space': spaceMark(node) })}>${write.inline(node)}</span>`
+      : '';
+    const credit = stringOf(node, 'credit');
+    const source = credit ? `<bdi class="credit">${escapeHtml(credit)}</bdi>` : '';
+    const words = [caption, source].filter(Boolean).join(' ');
+    return `<figure${opening}>${image}${words && `<figcaption>${words}</figcaption>`}</figure>`;
+  },
+  text: (node, read) => [read.inline(node), stringOf(node, 'credit')].filter(Boolean).join('\n'),
+  pictures: (node) => (stringOf(node, 'media') ? [stringOf(node, 'media')] : []),
+};
+
+function imageHtml(node: DocNode, write: HtmlWriter): string {
+  const id = stringOf(node, 'media');
+  const picture = id ? write.context.picture(id) : null;
+  if (!picture) return '';
+  const first = write.isFirst(node);
+  return `<img${htmlAttributes({
+    src: picture.src,
+    srcset: picture.srcset,
+    sizes: picture.srcset ? picture.sizes : null,
+    width: picture.width,
+    height: picture.height,
+    alt: stringOf(node, 'alt'),
+    loading: first ? null : 'lazy',
+    fetchpriority: first ? 'high' : null,
+    decoding: 'async',
+  })}>`;
+}

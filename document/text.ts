@@ -1,0 +1,24 @@
+import { findNodeSpec } from './list.ts';
+import type { TextReader } from './spec.ts';
+import type { DocNode, StoryBody } from './types.ts';
+
+const reader: TextReader = {
+  inline: (node) => (node.content ?? []).map(textOf).join(''),
+  blocks: (node) => (node.content ?? []).map(textOf).filter(Boolean).join('\n\n'),
+};
+
+/** A checked body's words for search, feeds and counting: blocks separated by a blank line, captions and embeds included. */
+export function bodyToText(body: StoryBody): string {
+  return textOf(body);
+}
+
+function textOf(node: DocNode): string {
+  return findNodeSpec(node.type)?.text(node, reader) ?? '';
+}
+
+/** Words as a person counts them: what white space separates and holds a letter or a digit. */
+export function countWords(text: string): number {
+  let words = 0;
+  for (const [word] of text.matchAll(/\S+/g)) if (/[\p{L}\p{N}]/u.test(word)) words += 1;
+  return words;
+}
