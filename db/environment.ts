@@ -18,6 +18,11 @@ export function dataFolder(): string {
   return path.resolve(process.env.MIDAD_DATA || 'data');
 }
 
+/** Where the project itself stands: every command runs in its root. */
+export function projectFolder(): string {
+  return process.cwd();
+}
+
 /** The public origin, without a trailing slash. */
 export function publicOrigin(): string {
   const given = process.env.MIDAD_URL;

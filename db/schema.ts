@@ -325,7 +325,6 @@ export const answers = sqliteTable(
     key: text('key').notNull(),
     /** SHA-256 of method, path and body. */
     request: text('request').notNull(),
-    status: integer('status').notNull(),
     answer: blob('answer', { mode: 'buffer' }).notNull(),
     createdAt: text('created_at').notNull(),
   },

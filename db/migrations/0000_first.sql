@@ -20,7 +20,6 @@ CREATE TABLE `answers` (
 	`person_id` text NOT NULL,
 	`key` text NOT NULL,
 	`request` text NOT NULL,
-	`status` integer NOT NULL,
 	`answer` blob NOT NULL,
 	`created_at` text NOT NULL,
 	PRIMARY KEY(`person_id`, `key`),

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../client.ts';
+import { events } from '../schema.ts';
+
+/** Who did what to which story, when, why and from where. `personId` null: the house itself. */
+export interface EventInput {
+  at: string;
+  personId: string | null;
+  action: string;
+  storyId?: string | null;
+  revision?: number | null;
+  from?: string | null;
+  to?: string | null;
+  note?: string | null;
+  address?: string | null;
+}
+
+const start = '0'.repeat(64);
+
+/** The hash covers the hash before, so a line that was changed or taken out breaks every one after it. */
+function chain(previous: string, event: Required<EventInput>): string {
+  const line = [
+    previous,
+    event.at,
+    event.personId,
+    event.action,
+    event.storyId,
+    event.revision,
+    event.from,
+    event.to,
+    event.note,
+    event.address,
+  ];
+  return createHash('sha256').update(JSON.stringify(line)).digest('hex');
+}
+
+function complete(event: EventInput): Required<EventInput> {
+  return {
+    at: event.at,
+    personId: event.personId,
+    action: event.action,
+    storyId: event.storyId ?? null,
+    revision: event.revision ?? null,
+    from: event.from ?? null,
+    to: event.to ?? null,
+    note: event.note ?? null,
+    address: event.address ?? null,
+  };
+}
+
+export async function recordEvent(tx: Tx, input: EventInput): Promise<void> {
+  const [last] = await tx.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1);
+  const previous = last?.hash ?? start;
+  const event = complete(input);
+  await tx.insert(events).values({ ...event, previous, hash: chain(previous, event) });
+}
+
+/** The id of the first event whose hash doesn't follow from what is written; null when the chain is whole. */
+export async function findBrokenEvent(db: Reader): Promise<number | null> {
+  let previous = start;
+  let after = 0;
+  for (;;) {
+    const rows = await db
+      .select()
+      .from(events)
+      .where(sql`${events.id} > ${after}`)
+      .orderBy(asc(events.id))
+      .limit(1000);
+    if (rows.length === 0) return null;
+    for (const row of rows) {
+      if (row.previous !== previous || row.hash !== chain(previous, complete(row))) return row.id;
+      previous = row.hash;
+      after = row.id;
+    }
+  }
+}
+
+/** How many events there are for a story. */
+export async function countEvents(db: Reader, storyId: string): Promise<number> {
+  return db.$count(events, eq(events.storyId, storyId));
+}

@@ -1,0 +1,81 @@
+/** Changes to stories. Each takes the transaction of its command, which writes the event beside it. */
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '../client.ts';
+import { packContent, type RevisionContent } from '../revision-content.ts';
+import { live, liveMedia, media, outbox, revisions, stories } from '../schema.ts';
+
+export type StoryRow = typeof stories.$inferSelect;
+
+export async function insertStory(tx: Tx, row: typeof stories.$inferInsert): Promise<void> {
+  await tx.insert(stories).values(row);
+}
+
+export async function updateStory(
+  tx: Tx,
+  id: string,
+  changes: Partial<Omit<StoryRow, 'id' | 'authorId' | 'createdAt'>>,
+): Promise<void> {
+  await tx.update(stories).set(changes).where(eq(stories.id, id));
+}
+
+export async function appendRevision(
+  tx: Tx,
+  row: {
+    storyId: string;
+    number: number;
+    base: number | null;
+    personId: string;
+    createdAt: string;
+    content: RevisionContent;
+  },
+): Promise<void> {
+  const { packed, hash } = packContent(row.content);
+  await tx.insert(revisions).values({ ...row, content: packed, hash });
+}
+
+/** Words for the search index, already folded. */
+export interface SearchWords {
+  headline: string;
+  body: string;
+}
+
+/** Puts one revision before the readers, instead of whichever they saw. `pictures` are media ids. */
+export async function putLive(
+  tx: Tx,
+  row: typeof live.$inferInsert,
+  pictures: string[],
+  words: SearchWords,
+): Promise<void> {
+  const { storyId, ...shown } = row;
+  await tx.insert(live).values(row).onConflictDoUpdate({ target: live.storyId, set: shown });
+  await tx.delete(liveMedia).where(eq(liveMedia.storyId, storyId));
+  const known = pictures.length
+    ? await tx.select({ id: media.id }).from(media).where(inArray(media.id, pictures))
+    : [];
+  if (known.length) {
+    await tx.insert(liveMedia).values(known.map(({ id }) => ({ storyId, mediaId: id })));
+  }
+  await forgetWords(tx, storyId);
+  await tx.run(
+    sql`insert into search (story_id, headline, body) values (${storyId}, ${words.headline}, ${words.body})`,
+  );
+}
+
+/** Takes a story away from the readers. */
+export async function takeDown(tx: Tx, storyId: string): Promise<void> {
+  await tx.delete(liveMedia).where(eq(liveMedia.storyId, storyId));
+  await tx.delete(live).where(eq(live.storyId, storyId));
+  await forgetWords(tx, storyId);
+}
+
+async function forgetWords(tx: Tx, storyId: string): Promise<void> {
+  await tx.run(
+    sql`delete from search where rowid in (select rowid from search where search match ${`story_id : "${storyId}"`})`,
+  );
+}
+
+/** Says what must be purged, in the transaction that makes it stale. */
+export async function writeOutbox(tx: Tx, keys: Iterable<string>, createdAt: string): Promise<void> {
+  const rows = [...new Set(keys)].map((key) => ({ key, createdAt }));
+  if (rows.length) await tx.insert(outbox).values(rows);
+}

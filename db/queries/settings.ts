@@ -1,0 +1,37 @@
+import type { Reader } from '../client.ts';
+import { settings } from '../schema.ts';
+
+/** The newsroom's own choices. A new newsroom has the defaults below. */
+export interface Settings {
+  name: string;
+  nameEn: string;
+  description: string;
+  /** IANA name; every date a reader or the desk sees is in it. */
+  timeZone: string;
+  digits: 'western' | 'arabic';
+  months: 'gregorian' | 'levant' | 'both';
+}
+
+export const defaultSettings: Settings = {
+  name: 'مداد',
+  nameEn: 'Midad',
+  description: 'أخبار وتقارير بالعربية',
+  timeZone: 'Asia/Beirut',
+  digits: 'western',
+  months: 'both',
+};
+
+export async function getSettings(db: Reader): Promise<Settings> {
+  const rows = await db.select().from(settings);
+  const stored = new Map(rows.map((row) => [row.key, row.value]));
+  const digits = stored.get('digits');
+  const months = stored.get('months');
+  return {
+    name: stored.get('name') ?? defaultSettings.name,
+    nameEn: stored.get('nameEn') ?? defaultSettings.nameEn,
+    description: stored.get('description') ?? defaultSettings.description,
+    timeZone: stored.get('timeZone') ?? defaultSettings.timeZone,
+    digits: digits === 'arabic' ? 'arabic' : 'western',
+    months: months === 'gregorian' || months === 'levant' ? months : 'both',
+  };
+}

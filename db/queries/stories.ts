@@ -1,0 +1,129 @@
+/** The newsroom's view of stories: working copies. Readers never come this way (see published.ts). */
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Reader } from '../client.ts';
+import { type RevisionContent, unpackContent } from '../revision-content.ts';
+import { events, live, liveMedia, people, revisions, sections, stories } from '../schema.ts';
+
+type State = (typeof stories.$inferSelect)['state'];
+
+/** A story without its text: what the workflow decides on and lists show. */
+export interface StoryHead {
+  id: string;
+  author: { id: string; name: string };
+  state: State;
+  revision: number;
+  approvedRevision: number | null;
+  live: { revision: number; publishedAt: string; updatedAt: string; section: string; slug: string } | null;
+  slug: string | null;
+  liveSection: string | null;
+  firstPublishedAt: string | null;
+  headline: string;
+  section: { slug: string; name: string };
+  words: number;
+  createdAt: string;
+  changedAt: string;
+}
+
+function selectHeads(db: Reader) {
+  return db
+    .select({
+      id: stories.id,
+      author: { id: people.id, name: people.name },
+      state: stories.state,
+      revision: stories.revision,
+      approvedRevision: stories.approvedRevision,
+      live: {
+        revision: live.revision,
+        publishedAt: live.publishedAt,
+        updatedAt: live.updatedAt,
+        section: live.section,
+        slug: live.slug,
+      },
+      slug: stories.slug,
+      liveSection: stories.liveSection,
+      firstPublishedAt: stories.firstPublishedAt,
+      headline: stories.headline,
+      section: { slug: sections.slug, name: sections.name },
+      words: stories.words,
+      createdAt: stories.createdAt,
+      changedAt: stories.changedAt,
+    })
+    .from(stories)
+    .innerJoin(people, eq(people.id, stories.authorId))
+    .innerJoin(sections, eq(sections.slug, stories.section))
+    .leftJoin(live, eq(live.storyId, stories.id));
+}
+
+export async function getStoryHead(db: Reader, id: string): Promise<StoryHead | null> {
+  const [row] = await selectHeads(db).where(eq(stories.id, id));
+  return row ?? null;
+}
+
+export async function getRevision(
+  db: Reader,
+  storyId: string,
+  number: number,
+): Promise<RevisionContent | null> {
+  const [row] = await db
+    .select({ content: revisions.content })
+    .from(revisions)
+    .where(and(eq(revisions.storyId, storyId), eq(revisions.number, number)));
+  return row ? unpackContent(row.content) : null;
+}
+
+/** Newest change first. Without a filter: every story. */
+export async function listStoryHeads(
+  db: Reader,
+  filter: { authorId?: string; states?: State[]; isLive?: boolean; limit: number; offset?: number },
+): Promise<StoryHead[]> {
+  const conditions: SQL[] = [];
+  if (filter.authorId) conditions.push(eq(stories.authorId, filter.authorId));
+  if (filter.states) conditions.push(inArray(stories.state, filter.states));
+  if (filter.isLive) conditions.push(eq(live.storyId, stories.id));
+  return selectHeads(db)
+    .where(and(...conditions))
+    .orderBy(desc(stories.changedAt), desc(stories.id))
+    .limit(filter.limit)
+    .offset(filter.offset ?? 0);
+}
+
+export interface StoryEvent {
+  id: number;
+  at: string;
+  personId: string | null;
+  personName: string | null;
+  action: string;
+  revision: number | null;
+  from: string | null;
+  to: string | null;
+  note: string | null;
+}
+
+/** A story's events, newest first. */
+export async function listStoryEvents(db: Reader, storyId: string): Promise<StoryEvent[]> {
+  return db
+    .select({
+      id: events.id,
+      at: events.at,
+      personId: events.personId,
+      personName: people.name,
+      action: events.action,
+      revision: events.revision,
+      from: events.from,
+      to: events.to,
+      note: events.note,
+    })
+    .from(events)
+    .leftJoin(people, eq(people.id, events.personId))
+    .where(eq(events.storyId, storyId))
+    .orderBy(desc(events.id));
+}
+
+/** Media ids that readers see in a story now. */
+export async function listLivePictures(db: Reader, storyId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: liveMedia.mediaId })
+    .from(liveMedia)
+    .where(eq(liveMedia.storyId, storyId));
+  return rows.map((row) => row.id);
+}
