@@ -1,0 +1,475 @@
+/**
+ * The newsroom's commands on stories. Each checks who asks, decides by `workflow.ts`, and writes story,
+ * revision, event and outbox in one transaction. What must be purged is in the outbox when they return;
+ * the adapter drains it before it answers.
+ */
+import { fold } from '#arabic/fold.ts';
+import { slugify } from '#arabic/slug.ts';
+import type { Db, Reader, Tx } from '#db/client.ts';
+import { nowIso } from '#db/clock.ts';
+import { publicOrigin } from '#db/environment.ts';
+import { newId } from '#db/id.ts';
+import { recordEvent } from '#db/mutations/events.ts';
+import {
+  appendRevision,
+  insertStory,
+  putLive,
+  takeDown,
+  updateStory,
+  writeOutbox,
+} from '#db/mutations/stories.ts';
+import { getSection } from '#db/queries/sections.ts';
+import {
+  getRevision,
+  getStoryHead,
+  listLivePictures,
+  listStoryEvents,
+  listStoryHeads,
+  type StoryHead,
+} from '#db/queries/stories.ts';
+import { storyPath } from '#document/address.ts';
+import { emptyBody } from '#document/empty.ts';
+import { listPictures } from '#document/media.ts';
+import { bodyToText, countWords } from '#document/text.ts';
+import { type FieldInput, readFields } from './fields.ts';
+import { type Once, writeOnce } from './once.ts';
+import { done, type Result, refuse } from './refusal.ts';
+import type {
+  Actor,
+  HistoryEntry,
+  Story,
+  StoryAction,
+  StoryFields,
+  StoryListItem,
+  StoryState,
+} from './types.ts';
+import { storyActions, storyStates } from './types.ts';
+import { allowedActions, decide, maySee, needs, type WorkflowStory } from './workflow.ts';
+
+export function asWorkflowStory(head: StoryHead): WorkflowStory {
+  return {
+    authorId: head.author.id,
+    state: head.state,
+    revision: head.revision,
+    approvedRevision: head.approvedRevision,
+    liveRevision: head.live?.revision ?? null,
+  };
+}
+
+function addressOf(head: StoryHead): string | null {
+  if (!head.slug || !head.firstPublishedAt) return null;
+  const section = head.live?.section ?? head.liveSection ?? head.section.slug;
+  return publicOrigin() + storyPath({ section, id: head.id, slug: head.slug });
+}
+
+function toStory(head: StoryHead, fields: StoryFields): Story {
+  return {
+    id: head.id,
+    revision: head.revision,
+    state: head.state,
+    live: head.live && {
+      revision: head.live.revision,
+      publishedAt: head.live.publishedAt,
+      updatedAt: head.live.updatedAt,
+    },
+    headline: fields.headline,
+    lead: fields.lead,
+    section: head.section,
+    byline: fields.byline,
+    tags: fields.tags,
+    body: fields.body,
+    text: bodyToText(fields.body),
+    author: head.author,
+    approvedRevision: head.approvedRevision,
+    url: addressOf(head),
+    createdAt: head.createdAt,
+    changedAt: head.changedAt,
+  };
+}
+
+async function readStory(db: Reader, id: string): Promise<Story> {
+  const head = await getStoryHead(db, id);
+  const fields = head && (await getRevision(db, id, head.revision));
+  if (!head || !fields) throw new Error(`story ${id} has no revision`);
+  return toStory(head, fields);
+}
+
+async function findStory(db: Reader, actor: Actor, id: string): Promise<StoryHead | null> {
+  const head = await getStoryHead(db, id);
+  return head && maySee(actor, { authorId: head.author.id }) ? head : null;
+}
+
+function countAllWords(fields: StoryFields): number {
+  return countWords(fields.lead) + countWords(bodyToText(fields.body));
+}
+
+/**
+ * Makes a draft by the actor. A missing field is empty, a missing section the newsroom's first, a missing byline the
+ * author's name; `needsHeadline` (the API's rule) refuses one without.
+ */
+export async function createStory(
+  db: Db,
+  actor: Actor,
+  input: FieldInput,
+  options: { once?: Once; needsHeadline?: boolean } = {},
+): Promise<Result<Story>> {
+  const checked = readFields(input);
+  if (!checked.ok) return checked;
+  const fields: StoryFields = {
+    headline: '',
+    lead: '',
+    section: 'politics',
+    byline: actor.name,
+    tags: [],
+    body: emptyBody(),
+    ...checked.value,
+  };
+  if (options.needsHeadline && !fields.headline) {
+    return refuse('headline_needed', { path: 'headline', detail: 'a story needs a headline' });
+  }
+  return writeOnce(db, actor, options.once, async (tx) => {
+    const section = await getSection(tx, fields.section);
+    if (!section) return refuse('invalid', { path: 'section', detail: 'there is no such section' });
+    const id = newId();
+    const at = nowIso();
+    await insertStory(tx, {
+      id,
+      authorId: actor.id,
+      state: 'draft',
+      revision: 1,
+      headline: fields.headline,
+      section: section.slug,
+      words: countAllWords(fields),
+      createdAt: at,
+      changedAt: at,
+    });
+    await appendRevision(tx, {
+      storyId: id,
+      number: 1,
+      base: null,
+      personId: actor.id,
+      createdAt: at,
+      content: fields,
+    });
+    await recordEvent(tx, {
+      at,
+      personId: actor.id,
+      action: 'create',
+      storyId: id,
+      revision: 1,
+      to: 'draft',
+      address: actor.address,
+    });
+    return done(await readStory(tx, id));
+  });
+}
+
+export interface SaveRequest {
+  id: string;
+  /** The revision the changes were made on. */
+  revision: number;
+  changes: FieldInput;
+}
+
+/**
+ * Saves changes as a new revision on the named one. Refuses a stale base with the story as it is now; any
+ * approval is void afterwards. Readers see nothing of it.
+ */
+export async function saveStory(
+  db: Db,
+  actor: Actor,
+  input: SaveRequest,
+  once?: Once,
+): Promise<Result<Story>> {
+  const checked = readFields(input.changes);
+  if (!checked.ok) return checked;
+  return writeOnce(db, actor, once, async (tx) => {
+    const head = await findStory(tx, actor, input.id);
+    if (!head) return refuse('not_found', { detail: 'there is no such story' });
+    const decision = decide(actor, asWorkflowStory(head), 'edit');
+    if (!decision.ok) return withCurrent(tx, head, decision);
+    if (head.revision !== input.revision) return stale(tx, head);
+    const before = await getRevision(tx, head.id, head.revision);
+    if (!before) throw new Error(`revision ${head.revision} of ${head.id} is missing`);
+    const fields: StoryFields = { ...before, ...checked.value };
+    const section =
+      fields.section === head.section.slug ? head.section : await getSection(tx, fields.section);
+    if (!section) return refuse('invalid', { path: 'section', detail: 'there is no such section' });
+    const at = nowIso();
+    const saved: StoryHead = {
+      ...head,
+      revision: head.revision + 1,
+      state: decision.value.to,
+      approvedRevision: null,
+      headline: fields.headline,
+      section,
+      words: countAllWords(fields),
+      changedAt: at,
+    };
+    await appendRevision(tx, {
+      storyId: head.id,
+      number: saved.revision,
+      base: head.revision,
+      personId: actor.id,
+      createdAt: at,
+      content: fields,
+    });
+    await updateStory(tx, head.id, {
+      revision: saved.revision,
+      state: saved.state,
+      approvedRevision: null,
+      headline: saved.headline,
+      section: section.slug,
+      words: saved.words,
+      changedAt: at,
+    });
+    await recordEvent(tx, {
+      at,
+      personId: actor.id,
+      action: 'edit',
+      storyId: head.id,
+      revision: saved.revision,
+      from: head.state,
+      to: saved.state,
+      address: actor.address,
+    });
+    return done(toStory(saved, fields));
+  });
+}
+
+export interface StepRequest {
+  id: string;
+  action: string;
+  /** The revision the person saw; an approval names it. */
+  revision: number;
+  note?: string;
+  /** For `schedule`: ISO 8601. */
+  at?: string;
+}
+
+/** Takes one step of the workflow. */
+export async function actOnStory(
+  db: Db,
+  actor: Actor,
+  input: StepRequest,
+  once?: Once,
+): Promise<Result<Story>> {
+  const action = storyActions.find((name) => name === input.action);
+  if (!action) return refuse('not_found', { detail: 'there is no such action' });
+  const checkedNote = readNote(input.note);
+  if (!checkedNote.ok) return checkedNote;
+  const note = checkedNote.value;
+  return writeOnce(db, actor, once, async (tx) => {
+    const head = await findStory(tx, actor, input.id);
+    if (!head) return refuse('not_found', { detail: 'there is no such story' });
+    const decision = decide(actor, asWorkflowStory(head), action);
+    if (!decision.ok && decision.refusal.code !== 'wrong_state') return decision;
+    if (head.revision !== input.revision) return stale(tx, head);
+    if (!decision.ok) return withCurrent(tx, head, decision);
+    if (needs[action].note && !note) {
+      return refuse('note_needed', { path: 'note', detail: `${action} needs a note` });
+    }
+    if (needs[action].headline && !head.headline) {
+      return refuse('headline_needed', { path: 'headline', detail: 'a story needs a headline' });
+    }
+    if (needs[action].time) {
+      return refuse('invalid', { path: 'at', detail: 'scheduling is not part of this version yet' });
+    }
+    const at = nowIso();
+    await takeStep(tx, head, action, decision.value.to, at);
+    await recordEvent(tx, {
+      at,
+      personId: actor.id,
+      action,
+      storyId: head.id,
+      revision: head.revision,
+      from: head.state,
+      to: decision.value.to,
+      note: note || null,
+      address: actor.address,
+    });
+    return done(await readStory(tx, head.id));
+  });
+}
+
+async function takeStep(
+  tx: Tx,
+  head: StoryHead,
+  action: StoryAction,
+  to: StoryState,
+  at: string,
+): Promise<void> {
+  const state = { state: to, changedAt: at };
+  switch (action) {
+    case 'approve':
+      return updateStory(tx, head.id, { ...state, approvedRevision: head.revision });
+    case 'request-changes':
+      return updateStory(tx, head.id, { ...state, approvedRevision: null });
+    case 'publish':
+    case 'correct':
+      await updateStory(tx, head.id, state);
+      return putBeforeReaders(tx, head, at);
+    case 'unpublish':
+      await updateStory(tx, head.id, state);
+      return takeFromReaders(tx, head, at);
+    default:
+      return updateStory(tx, head.id, state);
+  }
+}
+
+/** Every surface that shows the story in some way. */
+function staleKeys(storyId: string, sections: string[], pictures: string[]): string[] {
+  return [
+    `story:${storyId}`,
+    ...sections.map((section) => `section:${section}`),
+    'home',
+    'feed',
+    'sitemap',
+    ...pictures.map((id) => `media:${id}`),
+  ];
+}
+
+async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {
+  const fields = await getRevision(tx, head.id, head.revision);
+  if (!fields) throw new Error(`revision ${head.revision} of ${head.id} is missing`);
+  const slug = head.slug ?? slugify(fields.headline);
+  const pictures = listPictures(fields.body);
+  const before = await listLivePictures(tx, head.id);
+  const publishedAt = head.firstPublishedAt ?? at;
+  const [first] = pictures;
+  await updateStory(tx, head.id, { slug, liveSection: fields.section, firstPublishedAt: publishedAt });
+  await putLive(
+    tx,
+    {
+      storyId: head.id,
+      revision: head.revision,
+      section: fields.section,
+      slug,
+      headline: fields.headline,
+      lead: fields.lead,
+      byline: fields.byline,
+      picture: first?.media ?? null,
+      pictureAlt: first?.alt ?? '',
+      publishedAt,
+      updatedAt: at,
+    },
+    pictures.map((picture) => picture.media),
+    { headline: fold(fields.headline), body: fold(`${fields.lead}\n${bodyToText(fields.body)}`) },
+  );
+  const sections = [fields.section, head.live?.section ?? fields.section];
+  const shown = pictures.map((picture) => picture.media);
+  await writeOutbox(tx, staleKeys(head.id, sections, [...before, ...shown]), at);
+}
+
+async function takeFromReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {
+  const pictures = await listLivePictures(tx, head.id);
+  await takeDown(tx, head.id);
+  await writeOutbox(tx, staleKeys(head.id, [head.live?.section ?? head.section.slug], pictures), at);
+}
+
+function readNote(note: string | undefined): Result<string> {
+  if (!note) return done('');
+  const text = note.trim();
+  if (text.length > 4000)
+    return refuse('invalid', { path: 'note', detail: 'is longer than 4000 characters' });
+  return done(text);
+}
+
+async function stale(tx: Tx, head: StoryHead): Promise<Result<Story>> {
+  return refuse('stale_revision', {
+    path: 'revision',
+    detail: `the story is at revision ${head.revision} now`,
+    current: await readStory(tx, head.id),
+  });
+}
+
+async function withCurrent<Value>(
+  tx: Tx,
+  head: StoryHead,
+  refused: Result<Value> & { ok: false },
+): Promise<Result<Story>> {
+  if (refused.refusal.code !== 'wrong_state') return refused;
+  return refuse('wrong_state', { ...refused.refusal, current: await readStory(tx, head.id) });
+}
+
+/** The working copy; `not_found` for a story that isn't this person's to see. */
+export async function getStory(db: Db, actor: Actor, id: string): Promise<Result<Story>> {
+  const head = await findStory(db.read, actor, id);
+  if (!head) return refuse('not_found', { detail: 'there is no such story' });
+  const fields = await getRevision(db.read, id, head.revision);
+  if (!fields) throw new Error(`revision ${head.revision} of ${id} is missing`);
+  return done(toStory(head, fields));
+}
+
+export interface ListFilter {
+  /** Only the actor's own; a journalist never gets others. */
+  mine?: boolean;
+  states?: StoryState[];
+  live?: boolean;
+  limit?: number;
+  offset?: number;
+}
+
+/** Newest change first, 100 unless told. */
+export async function listStories(db: Db, actor: Actor, filter: ListFilter = {}): Promise<StoryListItem[]> {
+  const own = filter.mine || actor.role === 'journalist';
+  const heads = await listStoryHeads(db.read, {
+    authorId: own ? actor.id : undefined,
+    states: filter.states,
+    isLive: filter.live,
+    limit: Math.min(filter.limit ?? 100, 500),
+    offset: filter.offset,
+  });
+  return heads.map((head) => ({
+    id: head.id,
+    revision: head.revision,
+    headline: head.headline,
+    section: head.section,
+    state: head.state,
+    live: head.live && {
+      revision: head.live.revision,
+      publishedAt: head.live.publishedAt,
+      updatedAt: head.live.updatedAt,
+    },
+    author: head.author,
+    words: head.words,
+    changedAt: head.changedAt,
+    actions: allowedActions(actor, asWorkflowStory(head)),
+  }));
+}
+
+function stateOf(text: string | null): StoryState | null {
+  return storyStates.find((state) => state === text) ?? null;
+}
+
+/** All that happened to a story, newest first; saves in a row by one person are one entry. */
+export async function getHistory(db: Db, actor: Actor, id: string): Promise<Result<HistoryEntry[]>> {
+  const head = await findStory(db.read, actor, id);
+  if (!head) return refuse('not_found', { detail: 'there is no such story' });
+  const entries: HistoryEntry[] = [];
+  for (const event of await listStoryEvents(db.read, id)) {
+    const action =
+      event.action === 'create' || event.action === 'edit'
+        ? event.action
+        : storyActions.find((name) => name === event.action);
+    if (!action) continue;
+    const last = entries.at(-1);
+    const isSameHand = last?.action === 'edit' && action === 'edit' && last.actor.id === event.personId;
+    if (last && isSameHand && event.from === event.to) {
+      last.saves = (last.saves ?? 1) + 1;
+      last.from = stateOf(event.from);
+      continue;
+    }
+    entries.push({
+      id: event.id,
+      at: event.at,
+      actor: { id: event.personId, name: event.personName ?? '' },
+      action,
+      from: stateOf(event.from),
+      to: stateOf(event.to),
+      revision: event.revision,
+      note: event.note,
+    });
+  }
+  return done(entries);
+}
