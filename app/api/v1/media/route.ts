@@ -1,0 +1,40 @@
+import { getDb } from '#db/client.ts';
+import { maxPictureBytes, storePicture } from '#media/pictures.ts';
+import { refuse } from '#newsroom/refusal.ts';
+import { authenticate } from '#newsroom/session.ts';
+import { answer, answerRefusal } from '../answer.ts';
+
+/** Room for the words and the boundaries around the file. */
+const largestForm = maxPictureBytes + 64 * 1024;
+
+export async function POST(request: Request): Promise<Response> {
+  const who = await authenticate(request);
+  if (!who.ok) return answerRefusal(request, who.refusal);
+  if (!/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '')) {
+    return answerRefusal(request, refuse('unsupported_type', { detail: 'send multipart/form-data' }).refusal);
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > largestForm) {
+    return answerRefusal(request, refuse('too_large', { path: 'file' }).refusal);
+  }
+  const form = await request.formData().catch(() => null);
+  if (!form) return answerRefusal(request, refuse('malformed', { detail: 'the form is broken' }).refusal);
+  const file = form.get('file');
+  if (!(file instanceof File)) {
+    return answerRefusal(request, refuse('invalid', { path: 'file', detail: 'is needed' }).refusal);
+  }
+  if (file.size > maxPictureBytes) {
+    return answerRefusal(request, refuse('too_large', { path: 'file' }).refusal);
+  }
+  const words = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const stored = await storePicture(await getDb(), who.value, {
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    fileName: file.name,
+    caption: words('caption'),
+    credit: words('credit'),
+    alt: words('alt'),
+  });
+  return stored.ok ? answer(stored.value, 201) : answerRefusal(request, stored.refusal);
+}

@@ -1,0 +1,11 @@
+import { getDb } from '#db/client.ts';
+import { listSections } from '#db/queries/published.ts';
+import { authenticate } from '#newsroom/session.ts';
+import { answer, answerRefusal } from '../answer.ts';
+
+export async function GET(request: Request): Promise<Response> {
+  const who = await authenticate(request);
+  if (!who.ok) return answerRefusal(request, who.refusal);
+  const db = await getDb();
+  return answer({ sections: await listSections(db.read) });
+}
