@@ -186,7 +186,7 @@ test.describe('الخادم يفي بما قاله ولو انقطع عنه كل
     const line = await midadLine(product, ['token', 'add', '--email', people.journalist.email]);
     const answer = await new Api(product.origin, line).get('/sections');
     expect(answer.status).toBe(200);
-    const file = 'newsroom/import/fixtures/flat-train.ar.txt';
+    const file = 'e2e/fixtures/flat-text.ar.txt';
     const imported = JSON.parse(
       await midadLine(product, ['import', file, '--email', people.journalist.email]),
     );
