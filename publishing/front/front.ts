@@ -1,0 +1,450 @@
+/**
+ * The front: answers readers from the page store and memory, passes the rest to Next. Built-ins only; no
+ * request is parsed twice and, on the way of a stored page, hardly once.
+ */
+
+import { readdirSync, statSync } from 'node:fs';
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import path from 'node:path';
+import { GenerationWatch } from '../store/generation.ts';
+import { contentTypes, formatOf, pageFile, segmentsOf } from '../store/layout.ts';
+import { chooseCoding, matchesEtag } from '../store/negotiate.ts';
+import { headersFor, type PageHeaders, readPageHeaders } from '../store/page-headers.ts';
+import { readTarget, type Target } from '../store/target.ts';
+import { clientAddress, type TrustedProxies } from './client-address.ts';
+import { isForeign } from './origin-check.ts';
+import { type Ask, ask, headersForNext, headForClient, type Outcome, passOn } from './proxy.ts';
+import { answerFor, Memory, readStored, type StoredFile } from './stored.ts';
+import { type Notice, notices } from './words.ts';
+
+/** Next as the front sees it (see next-child.ts). */
+export interface Upstream {
+  /** The loopback port of a Next that answers, or null while there is none. */
+  port(): number | null;
+  /** Waits for one, at most so long. */
+  whenReady(ms: number): Promise<number | null>;
+  /** While the outbox is being replayed no stored page may be shown: a promise for the end of that, else null. */
+  held(): Promise<void> | null;
+}
+
+export interface FrontOptions {
+  site: string;
+  build: string;
+  /** `static` of Next's build folder. */
+  nextStatic: string;
+  upstream: Upstream;
+  /** Origins whose pages may change something. */
+  origins: readonly string[];
+  proto: 'http' | 'https';
+  trusted: TrustedProxies;
+  /** The data folder was taken away (or came back). */
+  onFolder?: (here: boolean) => void;
+  /** How long a reader waits for a page that isn't stored while Next starts. */
+  patienceMs?: number;
+}
+
+const immutable = [
+  'Cache-Control',
+  'public, max-age=31536000, immutable',
+  'X-Content-Type-Options',
+  'nosniff',
+];
+
+const types = new Map([
+  ['.css', 'text/css; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.json', 'application/json; charset=utf-8'],
+  ['.map', 'application/json; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+  ['.png', 'image/png'],
+  ['.ico', 'image/x-icon'],
+  ['.jpg', 'image/jpeg'],
+  ['.webp', 'image/webp'],
+  ['.woff2', 'font/woff2'],
+  ['.woff', 'font/woff'],
+  ['.txt', 'text/plain; charset=utf-8'],
+]);
+
+const megabyte = 1024 * 1024;
+
+/** How large a body may be. Pictures are the only large thing anybody sends. */
+export function bodyLimit(pathname: string): number {
+  return /^\/(?:api\/v1|desk)\/media(?:\/|$)/.test(pathname) ? 32 * megabyte : 6 * megabyte;
+}
+
+export class Front {
+  readonly #options: FrontOptions;
+  readonly #generation: GenerationWatch;
+  readonly #memory = new Memory(128 * megabyte);
+  readonly #headers = new Map<string, PageHeaders | null>();
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 64 });
+  #here = true;
+
+  constructor(options: FrontOptions) {
+    this.#options = options;
+    this.#generation = new GenerationWatch(options.site);
+  }
+
+  readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
+    const held = this.#options.upstream.held();
+    if (held) void this.#afterReplay(held, request, response);
+    else this.#answer(request, response);
+  };
+
+  /** True while the data folder is in its place. */
+  folderHere(): boolean {
+    const news = this.#generation.look();
+    if (news === 'changed') this.#forget();
+    const here = news !== 'gone';
+    if (here !== this.#here) {
+      this.#here = here;
+      this.#options.onFolder?.(here);
+    }
+    return here;
+  }
+
+  /** A body of this size would be refused: it needn't be sent. */
+  refusesUnread(request: IncomingMessage): boolean {
+    const target = readTarget(request.url ?? '');
+    return !target || declaredLength(request) > bodyLimit(target.path);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #afterReplay(held: Promise<void>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const patience = this.#options.patienceMs ?? 10_000;
+    await Promise.race([held, pause(patience)]);
+    if (response.destroyed) return;
+    if (this.#options.upstream.held()) this.#unavailable(request, response, notices.starting);
+    else this.#answer(request, response);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    if (!this.folderHere()) {
+      this.#unavailable(request, response, notices.folderGone);
+      return;
+    }
+    const { url = '', method } = request;
+    if (method === 'GET' || method === 'HEAD') {
+      const stored = this.#memory.get(url);
+      if (stored) {
+        send(request, response, stored);
+        return;
+      }
+    }
+    this.#find(request, response, url).catch((error: unknown) => {
+      console.error('The front failed:', error);
+      if (response.headersSent) response.destroy();
+      else refuse(request, response, 502, 'broken', notices.broken);
+    });
+  }
+
+  async #find(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
+    const target = readTarget(url);
+    const method = request.method ?? '';
+    if (!target) return refuse(request, response, 400, 'malformed', notices.malformed);
+    if (method === 'TRACE' || method === 'CONNECT' || method === 'TRACK') {
+      return refuse(request, response, 405, 'not_allowed', notices.notAllowed, ['Allow', 'GET, HEAD']);
+    }
+    const facts = {
+      method,
+      origin: request.headers.origin,
+      fetchSite: headerText(request.headers['sec-fetch-site']),
+    };
+    if (isForeign(facts, this.#options.origins)) {
+      return refuse(request, response, 403, 'foreign_origin', notices.foreign);
+    }
+    const readOnly = method === 'GET' || method === 'HEAD';
+    if (target.path === '/healthz') return this.#health(request, response);
+    const room = target.path.split('/', 2)[1] ?? '';
+    if (room === 'desk' || room === 'api') return this.#newsroom(request, response, target);
+    if (!readOnly) {
+      return refuse(request, response, 405, 'not_allowed', notices.notAllowed, ['Allow', 'GET, HEAD']);
+    }
+    if (target.path !== '/' && target.path.endsWith('/')) {
+      const location = target.address.slice(0, -1) + target.search;
+      return end(request, response, 308, ['Location', location, 'Cache-Control', 'no-store'], '');
+    }
+    const known = this.#memory.get(target.address) ?? this.#load(target);
+    if (known) return send(request, response, known);
+    if (room === 'assets' || room === 'media' || target.path.startsWith('/_next/static/')) {
+      return refuse(request, response, 404, 'not_found', notices.notFound);
+    }
+    if (room === '_next') return this.#newsroom(request, response, target);
+    return this.#page(request, response, target);
+  }
+
+  /** From the files, into memory. */
+  #load(target: Target): StoredFile | null {
+    const { site, build, upstream } = this.#options;
+    const asset = this.#assetFile(target.path);
+    if (asset) {
+      const type = types.get(path.extname(asset)) ?? 'application/octet-stream';
+      const cors = asset.endsWith('.woff2') ? ['Access-Control-Allow-Origin', '*'] : [];
+      return this.#keep(target, readStored(asset, type, [...immutable, ...cors]));
+    }
+    const page = this.#loadPage(site, build, target.path);
+    if (page) return this.#keep(target, page);
+    // A new build starts with no pages of its own. Until its Next can make them, those of the build before serve.
+    if (upstream.port() !== null) return null;
+    for (const older of olderBuilds(site, build)) {
+      const found = this.#loadPage(site, older, target.path);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  #keep(target: Target, file: StoredFile | null): StoredFile | null {
+    if (file) this.#memory.set(target.address, file);
+    return file;
+  }
+
+  #assetFile(pathname: string): string | null {
+    const [room, ...rest] = segmentsOf(pathname) ?? [];
+    const { site, nextStatic } = this.#options;
+    if (rest.length === 0) return null;
+    if (room === 'assets') return path.join(site, 'assets', ...rest);
+    if (room === 'media') {
+      const [id = '', name = ''] = rest;
+      const fits = rest.length === 2 && /^[0-9a-z]+$/.test(id) && /^\d+\.webp$/.test(name);
+      return fits ? path.join(site, 'media', id, name) : null;
+    }
+    if (room !== '_next' || rest[0] !== 'static') return null;
+    const current = path.join(nextStatic, ...rest.slice(1));
+    // What an older build's open desk tab still asks for was copied into the store by cli/prepare.ts.
+    return isThere(current) ? current : path.join(site, 'assets', '_next', ...rest);
+  }
+
+  #loadPage(site: string, build: string, pagePath: string): StoredFile | null {
+    const headers = this.#pageHeaders(site, build);
+    const file = headers && pageFile(site, build, pagePath);
+    if (!file) return null;
+    const format = formatOf(pagePath);
+    return readStored(file, contentTypes[format], headersFor(headers, format));
+  }
+
+  #pageHeaders(site: string, build: string): PageHeaders | null {
+    const known = this.#headers.get(build);
+    if (known !== undefined) return known;
+    const headers = readPageHeaders(site, build);
+    if (headers) this.#headers.set(build, headers);
+    return headers;
+  }
+
+  #forget(): void {
+    this.#memory.clear();
+    this.#headers.clear();
+  }
+
+  /** A reader page that isn't stored: Next makes it, stores it, and it goes out from the store. */
+  async #page(request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> {
+    const question = { ...this.#question(request, target), method: 'GET' };
+    const outcome = await this.#askPatiently(question, response);
+    if (response.destroyed) return;
+    if (!outcome) return this.#unavailable(request, response, notices.starting);
+    const { answer } = outcome;
+    if (answer.headers['x-midad-stored']) {
+      this.#generation.recheck();
+      this.folderHere();
+      const stored = this.#load(target);
+      if (stored) {
+        answer.resume();
+        return send(request, response, stored);
+      }
+    }
+    response.writeHead(answer.statusCode ?? 502, headForClient(answer));
+    if (request.method === 'HEAD') {
+      answer.resume();
+      response.end();
+    } else {
+      passOn(answer, response);
+    }
+  }
+
+  /** Asks until there is an answer or patience is at its end. Only for requests that change nothing. */
+  async #askPatiently(
+    question: Omit<Ask, 'port'>,
+    response: ServerResponse,
+  ): Promise<Extract<Outcome, { ok: true }> | null> {
+    const until = Date.now() + (this.#options.patienceMs ?? 10_000);
+    while (Date.now() < until && !response.destroyed) {
+      const port = await this.#options.upstream.whenReady(until - Date.now());
+      if (port === null) return null;
+      const { outcome, abort } = ask({ ...question, port }, null, 0);
+      response.once('close', abort);
+      const result = await outcome;
+      if (result.ok) return result;
+      await pause(50);
+    }
+    return null;
+  }
+
+  /** Desk, API and what else Next serves: streamed both ways. */
+  async #newsroom(request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> {
+    const limit = bodyLimit(target.path);
+    if (declaredLength(request) > limit) return refuseBody(request, response);
+    const hasBody = declaredLength(request) > 0 || request.headers['transfer-encoding'] !== undefined;
+    const question = this.#question(request, target);
+    if (!hasBody && (request.method === 'GET' || request.method === 'HEAD')) {
+      const outcome = await this.#askPatiently(question, response);
+      if (response.destroyed) return;
+      if (!outcome) return this.#unavailable(request, response, notices.starting);
+      return this.#relay(outcome.answer, response);
+    }
+    const port = await this.#options.upstream.whenReady(this.#options.patienceMs ?? 10_000);
+    if (response.destroyed) return;
+    if (port === null) return this.#unavailable(request, response, notices.starting);
+    if (request.headers['content-length'] === undefined && !hasBody) question.headers['content-length'] = '0';
+    const { outcome, abort, tooLarge } = ask({ ...question, port }, hasBody ? request : null, limit);
+    response.once('close', abort);
+    const result = await outcome;
+    if (response.destroyed) return;
+    if (tooLarge()) return refuseBody(request, response);
+    // Whether it was done nobody knows here; the client's idempotency key makes asking again safe.
+    if (!result.ok) return refuse(request, response, 502, 'broken', notices.broken);
+    this.#relay(result.answer, response);
+  }
+
+  #relay(answer: IncomingMessage, response: ServerResponse): void {
+    // What this answer says was done before it came; so whoever reads it must find the store looked at again.
+    this.#generation.recheck();
+    response.writeHead(answer.statusCode ?? 502, headForClient(answer));
+    passOn(answer, response);
+  }
+
+  #question(request: IncomingMessage, target: Target): Omit<Ask, 'port'> {
+    const { trusted, proto } = this.#options;
+    const forwarded = headerText(request.headers['x-forwarded-for']);
+    const client = clientAddress(request.socket.remoteAddress, forwarded, trusted);
+    return {
+      method: request.method ?? 'GET',
+      target: target.address + target.search,
+      headers: headersForNext(request, client, proto),
+      agent: this.#agent,
+      timeoutMs: 120_000,
+    };
+  }
+
+  #health(request: IncomingMessage, response: ServerResponse): void {
+    const ready = this.#options.upstream.port() !== null;
+    const head = ['Content-Type', 'application/json', 'Cache-Control', 'no-store'];
+    end(
+      request,
+      response,
+      ready ? 200 : 503,
+      head,
+      JSON.stringify(ready ? { ok: true } : { ok: false, reason: 'starting' }),
+    );
+  }
+
+  #unavailable(request: IncomingMessage, response: ServerResponse, notice: Notice): void {
+    const code = notice === notices.folderGone ? 'data_folder_gone' : 'starting';
+    refuse(request, response, 503, code, notice, ['Retry-After', '2']);
+  }
+}
+
+/** A stored thing in the coding this client takes, or 304. */
+function send(request: IncomingMessage, response: ServerResponse, file: StoredFile): void {
+  let accept: string | undefined;
+  let tags: string | undefined;
+  // `request.headers` builds an object of all headers; two names are all that is wanted here.
+  const raw = request.rawHeaders;
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] ?? '';
+    if (name.length === 15 && name.toLowerCase() === 'accept-encoding')
+      accept = joined(accept, raw[index + 1]);
+    else if (name.length === 13 && name.toLowerCase() === 'if-none-match')
+      tags = joined(tags, raw[index + 1]);
+  }
+  const answer = answerFor(file, chooseCoding(accept));
+  if (tags !== undefined && matchesEtag(tags, answer.etag)) {
+    response.writeHead(304, answer.unchangedHead);
+    response.end();
+    return;
+  }
+  response.writeHead(200, answer.head);
+  if (request.method === 'HEAD') response.end();
+  else response.end(answer.body);
+}
+
+function joined(before: string | undefined, value: string | undefined): string {
+  return before === undefined ? (value ?? '') : `${before}, ${value ?? ''}`;
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The declared length of the body; 0 without one. node:http has refused what is no number. */
+function declaredLength(request: IncomingMessage): number {
+  return Number(request.headers['content-length'] ?? 0);
+}
+
+function end(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  head: string[],
+  body: string,
+): void {
+  response.writeHead(status, [...head, 'Content-Length', String(Buffer.byteLength(body))]);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  code: string,
+  notice: Notice,
+  more: string[] = [],
+): void {
+  const shared = ['Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff', ...more];
+  const forMachines = /^\/(?:api|healthz)(?:[/?]|$)/.test(request.url ?? '');
+  if (forMachines) {
+    const body = JSON.stringify({ error: { code, message: `${notice.en} ${notice.ar}` } });
+    end(request, response, status, ['Content-Type', 'application/json; charset=utf-8', ...shared], body);
+    return;
+  }
+  const head = [
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Content-Security-Policy',
+    "default-src 'none'",
+    ...shared,
+  ];
+  const body = `<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><p>${notice.ar}</p><p lang="en" dir="ltr">${notice.en}</p></html>\n`;
+  end(request, response, status, head, body);
+}
+
+/** 413, and the rest of the body is read away for a moment: a client that is cut off while sending never sees the answer. */
+function refuseBody(request: IncomingMessage, response: ServerResponse): void {
+  refuse(request, response, 413, 'too_large', notices.tooLarge, ['Connection', 'close']);
+  request.resume();
+  const cut = setTimeout(() => request.socket.destroy(), 5000);
+  request.once('close', () => clearTimeout(cut));
+}
+
+/** Newest first. */
+function olderBuilds(site: string, current: string): string[] {
+  const folder = path.join(site, 'pages');
+  const modified = (name: string) =>
+    statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  try {
+    return readdirSync(folder)
+      .filter((name) => name !== current)
+      .sort((a, b) => modified(b) - modified(a));
+  } catch {
+    return [];
+  }
+}
+
+function isThere(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,116 @@
+/** Passing a request on to Next, our child on a loopback port. */
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+
+// Hop-by-hop by RFC 9110, and what only the front may say or what steers Next from within.
+const neverPassed = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+  'forwarded',
+  'x-real-ip',
+  'accept-encoding',
+]);
+const neverPassedPrefixes = ['x-midad-', 'x-forwarded-', 'x-middleware-', 'x-invoke-', 'x-matched-'];
+
+/** The client's headers as Next gets them: end-to-end ones only, and who it is as the front knows it. */
+export function headersForNext(
+  request: IncomingMessage,
+  client: string,
+  proto: string,
+): Record<string, string | string[]> {
+  const dropped = new Set(neverPassed);
+  for (const name of (request.headers.connection ?? '').split(',')) dropped.add(name.trim().toLowerCase());
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || dropped.has(name)) continue;
+    if (neverPassedPrefixes.some((prefix) => name.startsWith(prefix))) continue;
+    headers[name] = value;
+  }
+  const host = request.headers.host ?? '';
+  headers['x-midad-client'] = client;
+  headers['x-forwarded-for'] = client;
+  headers['x-forwarded-proto'] = proto;
+  headers['x-forwarded-host'] = host;
+  return headers;
+}
+
+/** The head of Next's answer as the client gets it. */
+export function headForClient(answer: IncomingMessage): string[] {
+  const dropped = new Set(['connection', 'keep-alive', 'transfer-encoding', 'trailer', 'upgrade', 'date']);
+  for (const name of (answer.headers.connection ?? '').split(',')) dropped.add(name.trim().toLowerCase());
+  const head: string[] = [];
+  for (let index = 0; index + 1 < answer.rawHeaders.length; index += 2) {
+    const name = answer.rawHeaders[index] ?? '';
+    const lower = name.toLowerCase();
+    if (!dropped.has(lower) && !lower.startsWith('x-midad-'))
+      head.push(name, answer.rawHeaders[index + 1] ?? '');
+  }
+  return head;
+}
+
+export interface Ask {
+  port: number;
+  method: string;
+  /** Canonical address with its query. */
+  target: string;
+  headers: Record<string, string | string[]>;
+  agent: http.Agent;
+  timeoutMs: number;
+}
+
+export type Outcome = { ok: true; answer: IncomingMessage } | { ok: false; error: Error };
+
+/** Sends the head and, where there is one, the body; resolves with Next's head. `onChunk` may stop a body that grows too large. */
+export function ask(
+  question: Ask,
+  body: IncomingMessage | null,
+  limit: number,
+): { outcome: Promise<Outcome>; abort(): void; tooLarge(): boolean } {
+  let grown = 0;
+  let over = false;
+  const outgoing = http.request({
+    host: '127.0.0.1',
+    port: question.port,
+    method: question.method,
+    path: question.target,
+    headers: question.headers,
+    agent: question.agent,
+    timeout: question.timeoutMs,
+  });
+  const outcome = new Promise<Outcome>((resolve) => {
+    outgoing.once('response', (answer) => resolve({ ok: true, answer }));
+    outgoing.on('error', (error) => resolve({ ok: false, error }));
+    outgoing.once('timeout', () => outgoing.destroy(new Error('Next did not answer in time')));
+  });
+  if (body) {
+    body.on('data', (chunk: Buffer) => {
+      grown += chunk.length;
+      if (grown > limit && !over) {
+        over = true;
+        body.unpipe(outgoing);
+        outgoing.destroy(new Error('the body is too large'));
+        body.resume();
+      }
+    });
+    body.pipe(outgoing);
+    body.once('aborted', () => outgoing.destroy(new Error('the client went away')));
+  } else {
+    outgoing.end();
+  }
+  return { outcome, abort: () => outgoing.destroy(new Error('the client went away')), tooLarge: () => over };
+}
+
+/** Streams Next's body on, as fast as the client takes it. */
+export function passOn(answer: IncomingMessage, response: ServerResponse): void {
+  answer.pipe(response);
+  // A body that breaks off must not look complete to the client.
+  answer.once('error', () => response.destroy());
+  answer.once('aborted', () => response.destroy());
+}

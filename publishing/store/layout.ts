@@ -1,0 +1,87 @@
+/**
+ * The page store as files, so that any web server or CDN can serve the same tree. Built-ins only.
+ *
+ *     site/GENERATION                       replaced after every change (see generation.ts)
+ *     site/pages/BUILD/PATH/index.html      and beside it .br and .gz
+ *     site/pages/BUILD/rss.xml              the machines' pages keep their own names
+ *     site/headers/BUILD.json               the headers that go with these pages
+ *     site/media/ID/WIDTH.webp              pictures of live stories
+ *     site/assets/NAME                      fonts and scripts with a hash in the name, never deleted
+ *     site/tmp, site/trash                  on their way in and out, never served
+ */
+import path from 'node:path';
+
+export type PageFormat = 'html' | 'rss' | 'feed' | 'sitemap' | 'robots';
+
+const machinePages = new Map<string, PageFormat>([
+  ['rss.xml', 'rss'],
+  ['feed.json', 'feed'],
+  ['sitemap.xml', 'sitemap'],
+  ['sitemap-news.xml', 'sitemap'],
+  ['robots.txt', 'robots'],
+]);
+
+export const contentTypes: Record<PageFormat, string> = {
+  html: 'text/html; charset=utf-8',
+  rss: 'application/rss+xml; charset=utf-8',
+  feed: 'application/feed+json; charset=utf-8',
+  sitemap: 'application/xml; charset=utf-8',
+  robots: 'text/plain; charset=utf-8',
+};
+
+/** By decoded path. A story whose slug happens to be `rss.xml` lies deeper, and stays HTML. */
+export function formatOf(pagePath: string): PageFormat {
+  const segments = pagePath.split('/').slice(1);
+  if (segments.length > 2) return 'html';
+  return machinePages.get(segments.at(-1) ?? '') ?? 'html';
+}
+
+export function siteFolder(dataFolder: string): string {
+  return path.join(dataFolder, 'site');
+}
+
+const buildName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+
+export function buildFolder(site: string, build: string): string {
+  if (!buildName.test(build)) throw new Error(`not a build's name: ${build}`);
+  return path.join(site, 'pages', build);
+}
+
+/** The file of a page, or null where the path can't safely be one (then the page is served, but not stored). */
+export function pageFile(site: string, build: string, pagePath: string): string | null {
+  const segments = segmentsOf(pagePath);
+  if (!segments) return null;
+  const folder = buildFolder(site, build);
+  const file =
+    formatOf(pagePath) === 'html'
+      ? path.join(folder, ...segments, 'index.html')
+      : path.join(folder, ...segments);
+  return Buffer.byteLength(file) < 3500 ? file : null;
+}
+
+/** The parts of a decoded path as file names, or null where one of them can't be a file's name. */
+export function segmentsOf(decodedPath: string): string[] | null {
+  if (!decodedPath.startsWith('/')) return null;
+  if (decodedPath === '/') return [];
+  const segments = decodedPath.slice(1).split('/');
+  return segments.every(isFileName) ? segments : null;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const neverInNames = /[\\/:*?"<>|\u0000-\u001f\u007f]/;
+
+function isFileName(segment: string): boolean {
+  return (
+    segment !== '' &&
+    !segment.startsWith('.') &&
+    !segment.endsWith('.') &&
+    !neverInNames.test(segment) &&
+    // 255 bytes is what file systems take; `.br` is added to some names.
+    Buffer.byteLength(segment) <= 250
+  );
+}
+
+/** A page's file and its compressed copies. */
+export function copiesOf(file: string): { plain: string; br: string; gz: string } {
+  return { plain: file, br: `${file}.br`, gz: `${file}.gz` };
+}

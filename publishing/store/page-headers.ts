@@ -1,0 +1,48 @@
+/**
+ * The headers that go with stored pages. They depend on the build (the stylesheet's hash stands in the
+ * Content-Security-Policy), so they lie beside its pages and any server can send them. Built-ins only.
+ */
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { PageFormat } from './layout.ts';
+
+/** Flat lists of names and values, for HTML and for all other formats. */
+export interface PageHeaders {
+  html: string[];
+  other: string[];
+}
+
+export function headersFor(headers: PageHeaders, format: PageFormat): string[] {
+  return format === 'html' ? headers.html : headers.other;
+}
+
+function headersFile(site: string, build: string): string {
+  return path.join(site, 'headers', `${build}.json`);
+}
+
+/** Null where nothing was stored for this build yet. */
+export function readPageHeaders(site: string, build: string): PageHeaders | null {
+  let text: string;
+  try {
+    text = readFileSync(headersFile(site, build), 'utf8');
+  } catch {
+    return null;
+  }
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || !('html' in value) || !('other' in value)) return null;
+  const { html, other } = value;
+  return isFlatList(html) && isFlatList(other) ? { html, other } : null;
+}
+
+function isFlatList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length % 2 === 0 && value.every((item) => typeof item === 'string');
+}
+
+export async function writePageHeaders(site: string, build: string, headers: PageHeaders): Promise<void> {
+  const file = headersFile(site, build);
+  await mkdir(path.dirname(file), { recursive: true });
+  const fresh = `${file}.${process.pid}`;
+  await writeFile(fresh, JSON.stringify(headers));
+  await rename(fresh, file);
+}

@@ -1,0 +1,142 @@
+/**
+ * The server: the front that readers talk to, with Next as its child. `npm start` runs it once everything is
+ * built (cli/start.ts). It listens only when the store is migrated and no purge is open.
+ */
+import { spawn } from 'node:child_process';
+import http from 'node:http';
+import path from 'node:path';
+import { dataFolder, host, port, projectFolder, publicOrigin, trustedOrigins } from '#db/environment.ts';
+import { trustedProxies } from '#publishing/front/client-address.ts';
+import { Front } from '#publishing/front/front.ts';
+import { NextChild } from '#publishing/front/next-child.ts';
+import { distFolder, readBuildRecord, siteBuild } from '#publishing/store/build.ts';
+import { siteFolder } from '#publishing/store/layout.ts';
+
+const record = readBuildRecord();
+if (!record) {
+  console.error('Midad is not built yet. Run `npm start`, which builds first.');
+  process.exit(1);
+}
+
+const origin = publicOrigin();
+const build = siteBuild(record, origin);
+// Next overwrites PORT with its own loopback port; the public origin must not change with it.
+const env = { ...process.env, MIDAD_URL: origin, MIDAD_DATA: dataFolder(), NODE_ENV: 'production' as const };
+
+function prepare(first: boolean): Promise<void> {
+  const args = [path.join(projectFolder(), 'cli', 'prepare.ts'), ...(first ? ['--first'] : [])];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: projectFolder(),
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`preparing ended with ${signal ?? code}`));
+    });
+  });
+}
+
+const next = new NextChild({
+  spawn: (loopbackPort) =>
+    spawn(
+      process.execPath,
+      [
+        '--import',
+        new URL('publishing/front/with-parent.ts', import.meta.url).href,
+        path.join(projectFolder(), 'node_modules', 'next', 'dist', 'bin', 'next'),
+        'start',
+        '--hostname',
+        '127.0.0.1',
+        '--port',
+        String(loopbackPort),
+        // Longer than the front keeps an idle connection: it must never write into one that is being closed.
+        '--keepAliveTimeout',
+        '70000',
+      ],
+      { cwd: projectFolder(), env, stdio: ['ignore', 'inherit', 'inherit'] },
+    ),
+  prepare: () => prepare(false),
+  probe: '/robots.txt',
+  log: (line) => console.error(line),
+});
+
+const front = new Front({
+  site: siteFolder(dataFolder()),
+  build,
+  nextStatic: path.join(distFolder(), 'static'),
+  upstream: next,
+  origins: trustedOrigins(),
+  proto: origin.startsWith('https:') ? 'https' : 'http',
+  trusted: trustedProxies(process.env.MIDAD_TRUSTED_PROXIES),
+  onFolder: (here) => {
+    if (here) {
+      console.error('The data folder is back.');
+      next.resume();
+    } else {
+      console.error(
+        `The data folder ${dataFolder()} is gone. Nothing is served until it is back in its place.`,
+      );
+      next.pause();
+    }
+  },
+});
+
+const server = http.createServer(
+  {
+    optimizeEmptyRequests: true,
+    keepAliveTimeout: 65_000,
+    headersTimeout: 30_000,
+    // A picture of 32 MB over a slow line takes its time.
+    requestTimeout: 300_000,
+    maxHeaderSize: 16 * 1024,
+  },
+  front.handle,
+);
+server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
+  if (!front.refusesUnread(request)) response.writeContinue();
+  front.handle(request, response);
+});
+server.on('connect', (_request, socket) => socket.destroy());
+
+try {
+  await prepare(true);
+} catch (error) {
+  console.error(`Midad did not start: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
+
+server.once('error', (error: NodeJS.ErrnoException) => {
+  const taken = error.code === 'EADDRINUSE';
+  console.error(
+    taken ? `Port ${port()} is taken. Set PORT to another one.` : `Midad can't listen: ${error.message}`,
+  );
+  process.exit(1);
+});
+server.listen(port(), host(), () => {
+  console.log(`Midad: ${origin} (newsroom: ${origin}/desk)`);
+  next.start();
+});
+
+// Without a reader nobody would notice that the folder is gone, or back.
+const look = setInterval(() => front.folderHere(), 1000);
+look.unref();
+
+let closing = false;
+async function close(): Promise<void> {
+  if (closing) return;
+  closing = true;
+  clearInterval(look);
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), 5000);
+  await closed;
+  clearTimeout(force);
+  front.close();
+  await next.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void close());
+process.on('SIGINT', () => void close());
