@@ -1,4 +1,5 @@
 import { storyPath } from '#document/address.ts';
+import { isLong } from './headline.ts';
 import { Picture } from './picture.tsx';
 import type { SiteContext, StoryCard } from './types.ts';
 
@@ -23,11 +24,11 @@ interface CardProps {
 export function Card({ site, card, as: Heading, className, kicker, lead, picture, first }: CardProps) {
   const shown = picture && card.picture && card.picture.widths.length > 0 ? card.picture : null;
   return (
-    <article className={[className, shown && 'pictured'].filter(Boolean).join(' ') || undefined}>
+    <article className={['card', className, shown && 'pictured'].filter(Boolean).join(' ')}>
       {shown && <Picture picture={shown} sizes={picture ?? ''} first={first} />}
       <div>
         {kicker && <p className="kicker">{card.section.name}</p>}
-        <Heading dir="auto">
+        <Heading dir="auto" className={isLong(card.headline) ? 'long' : undefined}>
           <a href={pathOf(card)}>{card.headline}</a>
         </Heading>
         {lead && card.lead && <p className="text">{card.lead}</p>}

@@ -7,7 +7,7 @@ import type { HomePageProps } from './types.ts';
 
 /** How many stand between the leading story and the lists, and how many in a section's list. */
 const followers = 4;
-const perSection = 5;
+const perSection = 4;
 
 export function HomePage({ site, stories, bySection }: HomePageProps) {
   const { words } = site;
@@ -33,23 +33,32 @@ export function HomePage({ site, stories, bySection }: HomePageProps) {
     <Shell site={site} title={site.name} head={head} home>
       {lead ? (
         <>
-          <Card site={site} card={lead} as="h2" className="first" kicker lead picture="100vw" first />
+          <Card
+            site={site}
+            card={lead}
+            as="h2"
+            className="first"
+            kicker
+            lead
+            picture="(min-width: 70rem) 39rem, (min-width: 48rem) 55vw, 100vw"
+            first
+          />
           {next.length > 0 && (
-            <section className="next" aria-labelledby="latest">
+            <section className="row next" aria-labelledby="latest">
               <h2 id="latest">{words.latest}</h2>
-              {next.map((card) => (
-                <Card key={card.id} site={site} card={card} as="h3" kicker lead />
-              ))}
+              <div className="cards two">
+                {next.map((card) => (
+                  <Card key={card.id} site={site} card={card} as="h3" kicker lead />
+                ))}
+              </div>
             </section>
           )}
           {lists.map(({ section, stories }) => (
-            <section key={section.slug} className="by" aria-labelledby={`s-${section.slug}`}>
+            <section key={section.slug} className="row by" aria-labelledby={`s-${section.slug}`}>
               <h2 id={`s-${section.slug}`}>
                 <a href={sectionPath(section.slug)}>{section.name}</a>
               </h2>
-              {stories.map((card) => (
-                <Card key={card.id} site={site} card={card} as="h3" />
-              ))}
+              <List site={site} stories={stories} />
             </section>
           ))}
         </>
@@ -60,5 +69,28 @@ export function HomePage({ site, stories, bySection }: HomePageProps) {
         </div>
       )}
     </Shell>
+  );
+}
+
+/** One story of the section with its words and picture; the others beside it, as headlines. */
+function List({ site, stories: [first, ...others] }: Pick<HomePageProps, 'site' | 'stories'>) {
+  if (!first) return null;
+  return (
+    <div className={others.length > 0 ? 'cards two' : 'cards'}>
+      <Card
+        site={site}
+        card={first}
+        as="h3"
+        lead
+        picture="(min-width: 70rem) 26rem, (min-width: 48rem) 45vw, 30vw"
+      />
+      {others.length > 0 && (
+        <div className="cards">
+          {others.map((card) => (
+            <Card key={card.id} site={site} card={card} as="h3" />
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

@@ -37,35 +37,44 @@ export function SectionPage({ site, section, stories, older, newer, path }: Sect
   );
   return (
     <Shell site={site} title={title} head={head} current={section.slug}>
-      <h1 className="section">{section.name}</h1>
-      {stories.length > 0 ? (
-        <div className="list">
-          {stories.map((card) => (
-            <Card key={card.id} site={site} card={card} as="h2" lead picture="10rem" />
-          ))}
-        </div>
-      ) : (
-        <div className="notice">
-          <p>{words.emptySection}</p>
-          <p>
-            {words.emptySectionHint} <a href="/">{words.toHome}</a>
-          </p>
-        </div>
-      )}
-      {(older || newer) && (
-        <nav className="paging" aria-label={words.paging}>
-          {newer && (
-            <a href={newer} rel="prev">
-              {words.newer}
-            </a>
-          )}
-          {older && (
-            <a href={older} rel="next">
-              {words.older}
-            </a>
-          )}
-        </nav>
-      )}
+      <div className="listing">
+        <h1 className="section">{section.name}</h1>
+        {stories.length > 0 ? (
+          <div className="cards">
+            {stories.map((card) => (
+              <Card
+                key={card.id}
+                site={site}
+                card={card}
+                as="h2"
+                lead
+                picture="(min-width: 48rem) 15rem, 30vw"
+              />
+            ))}
+          </div>
+        ) : (
+          <div className="notice">
+            <p>{words.emptySection}</p>
+            <p>
+              {words.emptySectionHint} <a href="/">{words.toHome}</a>
+            </p>
+          </div>
+        )}
+        {(older || newer) && (
+          <nav className="paging" aria-label={words.paging}>
+            {newer && (
+              <a href={newer} rel="prev">
+                {words.newer}
+              </a>
+            )}
+            {older && (
+              <a href={older} rel="next">
+                {words.older}
+              </a>
+            )}
+          </nav>
+        )}
+      </div>
     </Shell>
   );
 }

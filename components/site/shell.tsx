@@ -77,11 +77,13 @@ export function Shell({ site, head, title, current, home, children }: ShellProps
           <p className="name">
             <a href="/">{site.name}</a>
           </p>
-          {site.description && <p>{site.description}</p>}
-          <p>
-            <a href="/rss.xml">{words.feed}</a>
-          </p>
-          <p>{words.rights(site.year, site.name)}</p>
+          <div>
+            {site.description && <p>{site.description}</p>}
+            <p>
+              <a href="/rss.xml">{words.feed}</a>
+            </p>
+            <p>{words.rights(site.year, site.name)}</p>
+          </div>
         </footer>
       </body>
     </html>

@@ -1,5 +1,6 @@
 import { sectionPath } from '#document/address.ts';
 import { Card, pathOf } from './card.tsx';
+import { isLong } from './headline.ts';
 import { JsonLd } from './json-ld.tsx';
 import { Meta, previewImage } from './meta.tsx';
 import { Shell } from './shell.tsx';
@@ -82,25 +83,27 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
           <p className="kicker">
             <a href={section}>{story.section.name}</a>
           </p>
-          <h1 dir="auto">{story.headline}</h1>
+          <h1 dir="auto" className={isLong(story.headline) ? 'long' : undefined}>
+            {story.headline}
+          </h1>
           {story.lead && (
             <p className="lead" dir="auto">
               {story.lead}
             </p>
           )}
-          <p className="meta">
-            {story.byline && <span className="byline">{story.byline}</span>}
-            <span>
-              {words.published} <time dateTime={story.publishedAt}>{site.dateTime(story.publishedAt)}</time>
-            </span>
-            {changed && (
-              <span>
-                {words.updated} <time dateTime={story.updatedAt}>{site.dateTime(story.updatedAt)}</time>
-              </span>
-            )}
-            {story.corrections.length > 0 && <a href="#corrections">{words.corrected}</a>}
-          </p>
         </header>
+        <p className="meta">
+          {story.byline && <span className="byline">{story.byline}</span>}
+          <span>
+            {words.published} <time dateTime={story.publishedAt}>{site.dateTime(story.publishedAt)}</time>
+          </span>
+          {changed && (
+            <span>
+              {words.updated} <time dateTime={story.updatedAt}>{site.dateTime(story.updatedAt)}</time>
+            </span>
+          )}
+          {story.corrections.length > 0 && <a href="#corrections">{words.corrected}</a>}
+        </p>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written and escaped by document/html.ts from checked nodes */}
         <div className="body" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         {story.corrections.length > 0 && (
@@ -115,11 +118,13 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
         )}
       </article>
       {others.length > 0 && (
-        <section className="more" aria-labelledby="more">
+        <section className="row" aria-labelledby="more">
           <h2 id="more">{words.moreFrom(story.section.name)}</h2>
-          {others.map((card) => (
-            <Card key={card.id} site={site} card={card} as="h3" />
-          ))}
+          <div className="cards">
+            {others.map((card) => (
+              <Card key={card.id} site={site} card={card} as="h3" />
+            ))}
+          </div>
         </section>
       )}
     </Shell>

@@ -19,6 +19,18 @@ export const site = {
   feed: 'خلاصة RSS',
   feedTitle: (section: string, name: string) => `${name}: ${section}`,
   rights: (year: string, name: string) => `© ${year} ${name}. جميع الحقوق محفوظة.`,
+  /** The link to a post that a card shows, by provider; the post's time follows in the same link. */
+  post: {
+    link: 'الرابط الأصلي',
+    x: 'المنشور على إكس',
+    facebook: 'المنشور على فيسبوك',
+    instagram: 'المنشور على إنستغرام',
+    threads: 'المنشور على ثريدز',
+    youtube: 'المقطع على يوتيوب',
+    tiktok: 'المقطع على تيك توك',
+    telegram: 'المنشور على تيليغرام',
+    bluesky: 'المنشور على بلوسكاي',
+  },
   emptyHome: 'لا أخبار منشورة بعد.',
   emptyHomeHint: 'ستجد الأخبار هنا فور نشرها.',
   emptySection: 'لا أخبار في هذا القسم بعد.',
