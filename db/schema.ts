@@ -222,7 +222,6 @@ export const live = sqliteTable(
     byline: text('byline').notNull(),
     /** The first figure's media id, for fronts and cards; null without a stored picture. */
     picture: text('picture'),
-    pictureAlt: text('picture_alt').notNull().default(''),
     publishedAt: text('published_at').notNull(),
     updatedAt: text('updated_at').notNull(),
     /** Not before this moment; null for no embargo. */

@@ -10,9 +10,9 @@ import {
   insertPerson,
   insertToken,
   replaceInvitation,
+  spendInvitation,
   updateBan,
   updateRole,
-  spendInvitation,
 } from '#db/mutations/people.ts';
 import {
   countActiveAdmins,

@@ -336,7 +336,6 @@ async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Promise<vo
   const pictures = listPictures(fields.body);
   const before = await listLivePictures(tx, head.id);
   const publishedAt = head.firstPublishedAt ?? at;
-  const [first] = pictures;
   await updateStory(tx, head.id, { slug, liveSection: fields.section, firstPublishedAt: publishedAt });
   await putLive(
     tx,
@@ -348,17 +347,15 @@ async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Promise<vo
       headline: fields.headline,
       lead: fields.lead,
       byline: fields.byline,
-      picture: first?.media ?? null,
-      pictureAlt: first?.alt ?? '',
+      picture: pictures[0] ?? null,
       publishedAt,
       updatedAt: at,
     },
-    pictures.map((picture) => picture.media),
+    pictures,
     { headline: fold(fields.headline), body: fold(`${fields.lead}\n${bodyToText(fields.body)}`) },
   );
   const sections = [fields.section, head.live?.section ?? fields.section];
-  const shown = pictures.map((picture) => picture.media);
-  await writeOutbox(tx, staleKeys(head.id, sections, [...before, ...shown]), at);
+  await writeOutbox(tx, staleKeys(head.id, sections, [...before, ...pictures]), at);
 }
 
 async function takeFromReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {

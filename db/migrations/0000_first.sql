@@ -60,7 +60,6 @@ CREATE TABLE `live` (
 	`lead` text NOT NULL,
 	`byline` text NOT NULL,
 	`picture` text,
-	`picture_alt` text DEFAULT '' NOT NULL,
 	`published_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`embargo_until` text,

@@ -59,18 +59,8 @@ const cardColumns = {
   byline: live.byline,
   publishedAt: live.publishedAt,
   updatedAt: live.updatedAt,
-  pictureAlt: live.pictureAlt,
-  picture: { id: media.id, width: media.width, height: media.height, widths: media.widths },
+  picture: { id: media.id, width: media.width, height: media.height, widths: media.widths, alt: media.alt },
 };
-
-type CardRow = Omit<PublishedCard, 'picture'> & {
-  pictureAlt: string;
-  picture: Omit<Picture, 'alt'> | null;
-};
-
-function toCard({ pictureAlt, picture, ...card }: CardRow): PublishedCard {
-  return { ...card, picture: picture && { ...picture, alt: pictureAlt } };
-}
 
 export async function getPublishedStory(db: Reader, id: string): Promise<PublishedStory | null> {
   const [row] = await db
@@ -89,7 +79,7 @@ export async function getPublishedStory(db: Reader, id: string): Promise<Publish
     .where(and(eq(events.storyId, id), eq(events.action, 'correct'), lte(events.revision, row.revision)))
     .orderBy(desc(events.id));
   return {
-    ...toCard(card),
+    ...card,
     tags,
     body,
     corrections: corrections.map(({ at, note }) => ({ at, note: note ?? '' })),
@@ -128,7 +118,7 @@ export async function listPublished(
     .orderBy(desc(live.publishedAt), desc(live.storyId))
     .limit(options.limit)
     .offset(options.offset ?? 0);
-  return rows.map(toCard);
+  return rows;
 }
 
 export async function countPublished(db: Reader, section?: string): Promise<number> {
@@ -183,5 +173,5 @@ export async function searchPublished(db: Reader, query: string, limit: number):
     .where(and(visible(), sql`${live.storyId} in (select story_id from search where search match ${match})`))
     .orderBy(desc(live.publishedAt))
     .limit(limit);
-  return rows.map(toCard);
+  return rows;
 }

@@ -1,0 +1,84 @@
+/** The page store's index and the outbox, as publishing asks for them. */
+import { and, eq, gt, inArray, isNull, max } from 'drizzle-orm';
+import type { Reader } from '../client.ts';
+import { liveMedia, outbox, pageKeys, pages } from '../schema.ts';
+
+export interface StoredPageRow {
+  build: string;
+  path: string;
+}
+
+/** The newest outbox row's id, done or not; 0 while there is none. */
+export async function lastOutboxId(db: Reader): Promise<number> {
+  const [row] = await db.select({ id: max(outbox.id) }).from(outbox);
+  return row?.id ?? 0;
+}
+
+/** Rows nothing was purged for yet, oldest first. */
+export async function listOpenOutbox(db: Reader): Promise<{ id: number; key: string }[]> {
+  return db
+    .select({ id: outbox.id, key: outbox.key })
+    .from(outbox)
+    .where(isNull(outbox.doneAt))
+    .orderBy(outbox.id);
+}
+
+export async function hasOpenOutbox(db: Reader): Promise<boolean> {
+  const [row] = await db.select({ id: outbox.id }).from(outbox).where(isNull(outbox.doneAt)).limit(1);
+  return row !== undefined;
+}
+
+/** Whether anything with one of these keys (or everything) became stale after that outbox row. */
+export async function staleSince(db: Reader, epoch: number, keys: string[]): Promise<boolean> {
+  const [row] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(gt(outbox.id, epoch), inArray(outbox.key, [...keys, 'all'])))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Pages of all builds that carry one of these keys, each once. */
+export async function listPagesByKeys(db: Reader, keys: string[]): Promise<StoredPageRow[]> {
+  if (keys.length === 0) return [];
+  return db
+    .selectDistinct({ build: pageKeys.build, path: pageKeys.path })
+    .from(pageKeys)
+    .where(inArray(pageKeys.key, keys));
+}
+
+export async function listPages(db: Reader): Promise<StoredPageRow[]> {
+  return db.select({ build: pages.build, path: pages.path }).from(pages);
+}
+
+/** Builds that have pages, the one baked last first. */
+export async function listBuilds(db: Reader): Promise<string[]> {
+  const rows = await db
+    .select({ build: pages.build, last: max(pages.bakedAt) })
+    .from(pages)
+    .groupBy(pages.build);
+  return rows.sort((a, b) => ((a.last ?? '') < (b.last ?? '') ? 1 : -1)).map((row) => row.build);
+}
+
+export async function getPageToken(db: Reader, build: string, path: string): Promise<string | null> {
+  const [row] = await db
+    .select({ token: pages.token })
+    .from(pages)
+    .where(and(eq(pages.build, build), eq(pages.path, path)));
+  return row?.token ?? null;
+}
+
+/** Whether a live story shows this picture: then it is public. */
+export async function isPicturePublic(db: Reader, mediaId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: liveMedia.mediaId })
+    .from(liveMedia)
+    .where(eq(liveMedia.mediaId, mediaId))
+    .limit(1);
+  return row !== undefined;
+}
+
+export async function listPublicPictures(db: Reader): Promise<string[]> {
+  const rows = await db.selectDistinct({ id: liveMedia.mediaId }).from(liveMedia);
+  return rows.map((row) => row.id);
+}
