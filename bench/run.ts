@@ -1,0 +1,91 @@
+/**
+ * `npm run bench [-- bytes throughput publishing saves kills readers]`: the figures of docs/benchmarks.md on
+ * this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { longBody } from '../e2e/bodies.ts';
+import { takeOn } from '../e2e/people.ts';
+import { midadLine, removeData, startProduct } from '../e2e/product.ts';
+import { measureBytes } from './bytes.ts';
+import { Caller, readerUrl } from './call.ts';
+import { measureKills } from './kills.ts';
+import type { Measurement, Row } from './measure.ts';
+import { measurePublishing } from './publishing.ts';
+import { measureReaders } from './readers.ts';
+import { measureSaves } from './saves.ts';
+import { measureThroughput } from './throughput.ts';
+
+const flatTexts = ['../shared/fixtures/story-flat-text.ar.txt', 'e2e/fixtures/flat-text.ar.txt'];
+const killRounds = 50;
+
+const asked = process.argv.slice(2);
+const wants = (name: string) => asked.length === 0 || asked.includes(name);
+
+let product = await startProduct();
+const rows: Row[] = [];
+const raw: Record<string, unknown> = {};
+
+function keep(name: string, measured: Measurement): void {
+  rows.push(...measured.rows);
+  raw[name] = measured.raw;
+  for (const row of measured.rows) console.log(`${name}: ${row.what}: ${row.figure} (${row.asked})`);
+}
+
+try {
+  const people = await takeOn(product, ['journalist', 'colleague', 'editor']);
+  const journalist = new Caller(product.origin, people.journalist.token);
+  const colleague = new Caller(product.origin, people.colleague.token);
+  const editor = new Caller(product.origin, people.editor.token);
+
+  const file = flatTexts.find((path) => existsSync(path)) ?? '';
+  const imported = JSON.parse(await midadLine(product, ['import', file, '--email', people.journalist.email]));
+  const draft = await journalist.ask('GET', `/stories/${imported.id}`);
+  const story = await editor.step(
+    await editor.step(await journalist.step(draft, 'submit'), 'approve'),
+    'publish',
+  );
+  const url = readerUrl(product.origin, story);
+  raw.story = file;
+
+  if (wants('bytes')) keep('bytes', await measureBytes(url));
+  if (wants('throughput')) keep('throughput', await measureThroughput(url));
+  if (wants('publishing')) keep('publishing', await measurePublishing(journalist, editor, longBody(400)));
+  if (wants('saves')) keep('saves', await measureSaves([journalist, colleague], longBody(1000)));
+  if (wants('readers')) keep('readers', await measureReaders(product.origin, url, people.editor));
+  if (wants('kills')) {
+    const { product: after, ...measured } = await measureKills(
+      product,
+      people.journalist.token,
+      longBody(1000),
+      killRounds,
+    );
+    product = after;
+    keep('kills', measured);
+  }
+} finally {
+  await product.stop();
+  await removeData(product);
+}
+
+const at = new Date().toISOString();
+const machine = {
+  cores: cpus().length,
+  cpu: cpus()[0]?.model,
+  node: process.version,
+  platform: process.platform,
+};
+await mkdir('bench/results', { recursive: true });
+await writeFile(
+  `bench/results/${at.replaceAll(':', '-')}.json`,
+  JSON.stringify({ at, machine, rows, raw }, null, 2),
+);
+
+console.log(`\n| what | measured | asked | |\n|---|---|---|---|`);
+for (const { what, figure, asked: limit, holds } of rows) {
+  console.log(
+    `| ${what} | ${figure} | ${limit} | ${holds === null ? '' : holds ? 'holds' : 'DOES NOT HOLD'} |`,
+  );
+}
+process.exitCode = rows.some(({ holds }) => holds === false) ? 1 : 0;
