@@ -23,7 +23,7 @@ const vitest = path.join(modules, 'vitest/vitest.mjs');
 const playwright = path.join(modules, '@playwright/test/cli.js');
 
 /** The same Node as this one, whatever `node` is on the machine. Answers the exit code. */
-export function node(args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function node(args: string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
