@@ -1,0 +1,452 @@
+import { readDir } from './attributes.ts';
+import { dropForbiddenCharacters } from './characters.ts';
+import { deepestNesting } from './check.ts';
+import { findElement, hasClass, isElement, tagOf } from './dom.ts';
+import { readCard, readProviderMarkup } from './embed-markup.ts';
+import { findHrefProblem } from './href.ts';
+import { findNodeSpec } from './list.ts';
+import { captionOf, isStoryFigure, readFigure } from './nodes/figure.ts';
+import { readAttribution } from './nodes/pull-quote.ts';
+import type { AttrValue } from './types.ts';
+
+const mostNotes = 100;
+const longestNote = 200;
+
+const dropped = words(`head title meta link base template noscript noframes wbr param source track area map
+  colgroup col datalist option optgroup rp rt`);
+const droppedWithNote =
+  words(`script style iframe frame frameset object embed applet video audio canvas svg math
+  input button select textarea progress meter dialog portal`);
+const blockTags =
+  words(`p div section article main header footer nav aside address center fieldset form legend
+  details summary dl dt dd pre listing xmp hgroup menu body html figure figcaption search caption tr`);
+const headingTags: Record<string, string> = { h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h3', h5: 'h3', h6: 'h3' };
+const markTags: Record<string, 'strong' | 'em'> = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  cite: 'em',
+  dfn: 'em',
+  var: 'em',
+};
+
+function words(list: string): Set<string> {
+  return new Set(list.split(/\s+/));
+}
+
+interface Run {
+  /** Null for a line break. */
+  text: string | null;
+  marks: Marks;
+}
+
+interface Marks {
+  href: string | null;
+  strong: boolean;
+  em: boolean;
+}
+
+/** The element whose text is being gathered, or would be once there is some. */
+interface Place {
+  tag: string;
+  dir: 'rtl' | 'ltr' | null;
+  /** White space and line breaks are kept as they are. */
+  keeps: boolean;
+  /** Even without text it is a block: our own HTML says so. */
+  standsEmpty: boolean;
+}
+
+/**
+ * Rebuilds the content of `source`, from anywhere, inside `target` with nothing but elements that a story
+ * knows, ready for ProseMirror's parser: foreign headings brought to levels 2 and 3, tables to paragraphs,
+ * white space collapsed, providers' embed code and our own figures recognised. Unknown elements' text is
+ * kept. Runs nothing and needs no more stack for deep input; works on any DOM, the browser's at a paste too.
+ *
+ * Answers what was left out, each thing once: `script`, `table`, `link: javascript:…`, `image: https://…`,
+ * `embed`, `nesting`.
+ */
+export function cleanHtml(source: Element, target: Element): string[] {
+  const cleaner = new Cleaner(target);
+  cleaner.walk(source);
+  cleaner.finish();
+  return [...cleaner.notes];
+}
+
+class Cleaner {
+  readonly notes = new Set<string>();
+  readonly #document: Document;
+  /** The quotes, lists and items that are open in the target. */
+  readonly #frames: Element[];
+  readonly #places: Place[] = [{ tag: 'p', dir: null, keeps: false, standsEmpty: false }];
+  #runs: Run[] = [];
+  #marks: Marks = { href: null, strong: false, em: false };
+  #tables = 0;
+  /** Inside a caption or a pull quote, where blocks can only be lines. */
+  #captive = false;
+  /** Elements taken over whole; they are moved once the walk no longer stands in them. */
+  readonly #moves: { hole: Element; element: Element }[] = [];
+
+  constructor(target: Element) {
+    this.#document = target.ownerDocument;
+    this.#frames = [target];
+  }
+
+  finish(): void {
+    this.#closeBlock();
+    for (const { hole, element } of this.#moves) hole.replaceWith(element);
+  }
+
+  walk(root: Node): void {
+    const leaving: { node: Node; leave: () => void }[] = [];
+    let node = root.firstChild;
+    while (node) {
+      const entered = this.#enter(node);
+      if (entered) leaving.push({ node, leave: entered });
+      if (entered && node.firstChild) {
+        node = node.firstChild;
+        continue;
+      }
+      let done: Node | null = node;
+      while (done && done !== root) {
+        const last = leaving.at(-1);
+        if (last?.node === done) {
+          leaving.pop();
+          last.leave();
+        }
+        if (done.nextSibling) break;
+        done = done.parentNode;
+      }
+      node = done && done !== root ? done.nextSibling : null;
+    }
+  }
+
+  /** Null where the walk is not to go on below; else what to do on the way out. */
+  #enter(node: Node): (() => void) | null {
+    if (node.nodeType === 3) {
+      this.#addText(node.nodeValue ?? '');
+      return null;
+    }
+    if (!isElement(node)) return null;
+    const tag = tagOf(node);
+    if (dropped.has(tag) || node.hasAttribute('hidden')) return null;
+    if (droppedWithNote.has(tag)) {
+      this.#note(tag, node.getAttribute('src') ?? '');
+      return null;
+    }
+    if (tag === 'br') return this.#addBreak();
+    if (tag === 'img') {
+      this.#note('image', node.getAttribute('src') ?? '');
+      return null;
+    }
+    if (tag === 'hr') return this.#addRule(node);
+    if (!this.#isBound() && this.#takeWhole(node, tag)) return null;
+    if (tag === 'table') return this.#enterTable();
+    if (tag === 'td' || tag === 'th') return this.#enterCell();
+    if (tag === 'blockquote' || tag === 'ul' || tag === 'ol' || tag === 'li')
+      return this.#enterFrame(node, tag);
+    const heading = headingTags[tag];
+    if (heading) return this.#enterBlock(node, heading);
+    if (blockTags.has(tag)) return this.#enterBlock(node, 'p');
+    return this.#enterInline(node, tag);
+  }
+
+  #isBound(): boolean {
+    return this.#captive || this.#tables > 0;
+  }
+
+  // Figures and embeds.
+
+  #takeWhole(element: Element, tag: string): boolean {
+    const card = tag === 'figure' ? readCard(element) : null;
+    const post = card ?? readProviderMarkup(element);
+    if (post) {
+      if (!isSound('embed', { ...post })) {
+        this.#note('embed', post.url);
+        return false;
+      }
+      this.#closeBlock();
+      const hole = this.#append(this.#document.createElement('div'));
+      this.#moves.push({ hole, element });
+      return true;
+    }
+    if (tag !== 'figure') return false;
+    if (hasClass(element, 'pull-quote')) {
+      const quote = findElement(element, (child) => tagOf(child) === 'blockquote');
+      if (!quote) return false;
+      const figure = this.#figure(element, {
+        class: 'pull-quote',
+        'data-attribution': readAttribution(element),
+      });
+      const words = this.#document.createElement('p');
+      const frame = this.#document.createElement('blockquote');
+      frame.append(words);
+      figure.append(frame);
+      this.#fill(words, quote);
+      return true;
+    }
+    if (!isStoryFigure(element)) return false;
+    const { media, alt, credit } = readFigure(element);
+    const figure = this.#figure(element, { 'data-media': media, 'data-alt': alt, 'data-credit': credit });
+    const caption = this.#document.createElement('figcaption');
+    figure.append(caption);
+    this.#fill(caption, captionOf(element));
+    return true;
+  }
+
+  #figure(element: Element, attributes: Record<string, string>): Element {
+    this.#closeBlock();
+    const figure = this.#append(this.#document.createElement('figure'));
+    const dir = readDir(element);
+    for (const [name, value] of Object.entries(attributes)) figure.setAttribute(name, value);
+    if (dir) figure.setAttribute('dir', dir);
+    return figure;
+  }
+
+  /** Cleans what stands in `source` into the one line of text that `words` is. */
+  #fill(words: Element, source: Element): void {
+    this.#captive = true;
+    this.#places.push({
+      tag: 'p',
+      dir: null,
+      keeps: source.hasAttribute('data-space'),
+      standsEmpty: false,
+    });
+    this.walk(source);
+    this.#trimLine();
+    this.#writeRuns(words);
+    this.#places.pop();
+    this.#captive = false;
+  }
+
+  // Blocks.
+
+  #enterBlock(element: Element, tag: string): () => void {
+    if (this.#tables > 0 && tagOf(element) !== 'tr' && tagOf(element) !== 'caption') {
+      this.#addText(' ');
+      return () => this.#addText(' ');
+    }
+    const ours = element.hasAttribute('data-space');
+    const outer = this.#place();
+    // A wrapper of foreign HTML passes its direction on where it differs from a story's usual one.
+    const passedOn = tagOf(element) === 'p' || outer.dir !== 'ltr' ? null : outer.dir;
+    this.#boundary();
+    this.#places.push({
+      tag,
+      dir: readDir(element) ?? passedOn,
+      keeps: ours || tagOf(element) === 'pre' || (this.#captive && outer.keeps),
+      standsEmpty: ours && !this.#captive,
+    });
+    return () => {
+      this.#boundary();
+      const place = this.#places.pop();
+      if (place?.standsEmpty) this.#append(this.#block(place));
+    };
+  }
+
+  #boundary(): void {
+    if (!this.#captive) this.#closeBlock();
+    else if (this.#runs.length > 0 && this.#runs.at(-1)?.text !== null) this.#runs.push(this.#break());
+  }
+
+  #enterFrame(element: Element, tag: string): () => void {
+    if (this.#isBound()) return this.#enterBlock(element, 'p');
+    this.#closeBlock();
+    const stray = tag === 'li' && !/^[uo]l$/.test(tagOf(this.#frame()));
+    const levels = tag === 'blockquote' || (tag === 'li' && !stray) ? 1 : 2;
+    if (this.#frames.length - 1 + levels > deepestNesting) {
+      this.#note('nesting');
+      return this.#enterBlock(element, 'p');
+    }
+    const frame = this.#append(this.#document.createElement(tag));
+    const dir = readDir(element);
+    const start = tag === 'ol' ? element.getAttribute('start') : null;
+    if (dir) frame.setAttribute('dir', dir);
+    if (start) frame.setAttribute('start', start);
+    this.#frames.push(frame);
+    this.#places.push({ tag: 'p', dir: null, keeps: false, standsEmpty: false });
+    return () => {
+      this.#closeBlock();
+      this.#places.pop();
+      this.#frames.pop();
+      if (!frame.firstChild) frame.remove();
+    };
+  }
+
+  #enterTable(): () => void {
+    if (!this.#captive) this.#closeBlock();
+    this.#note('table');
+    this.#tables += 1;
+    return () => {
+      this.#tables -= 1;
+      if (!this.#captive) this.#closeBlock();
+    };
+  }
+
+  #enterCell(): () => void {
+    if (this.#runs.some((run) => run.text?.trim())) this.#addText(' | ');
+    return () => {};
+  }
+
+  #addRule(element: Element): null {
+    if (this.#isBound()) {
+      this.#boundary();
+      return null;
+    }
+    this.#closeBlock();
+    const rule = this.#append(this.#document.createElement('hr'));
+    const dir = readDir(element);
+    if (dir) rule.setAttribute('dir', dir);
+    return null;
+  }
+
+  #place(): Place {
+    return this.#places.at(-1) ?? { tag: 'p', dir: null, keeps: false, standsEmpty: false };
+  }
+
+  #frame(): Element {
+    const frame = this.#frames.at(-1);
+    if (!frame) throw new Error('the target is always open');
+    return frame;
+  }
+
+  #append(element: Element): Element {
+    this.#frame().append(element);
+    return element;
+  }
+
+  #block(place: Place): Element {
+    const block = this.#document.createElement(place.tag);
+    if (place.dir) block.setAttribute('dir', place.dir);
+    return block;
+  }
+
+  #closeBlock(): void {
+    this.#trimLine();
+    if (this.#runs.length === 0) return;
+    const place = this.#place();
+    place.standsEmpty = false;
+    this.#writeRuns(this.#append(this.#block(place)));
+  }
+
+  // Text.
+
+  #addText(raw: string): void {
+    const text = dropForbiddenCharacters(raw);
+    const { keeps } = this.#place();
+    if (keeps) {
+      // A line feed in `pre` is a line break; in our own marked blocks it is a character.
+      const ours = this.#place().standsEmpty || this.#captive;
+      const lines = ours ? [text] : text.split(/\r\n?|\n/);
+      for (const [index, line] of lines.entries()) {
+        if (index > 0) this.#runs.push(this.#break());
+        this.#push(line);
+      }
+      return;
+    }
+    let collapsed = text.replace(/[ \t\n\r\f]+/g, ' ');
+    const last = this.#runs.at(-1);
+    const atStart = !last || last.text === null || last.text.endsWith(' ');
+    if (atStart && collapsed.startsWith(' ')) collapsed = collapsed.slice(1);
+    this.#push(collapsed);
+  }
+
+  #push(text: string): void {
+    if (text === '') return;
+    const last = this.#runs.at(-1);
+    if (last && last.text !== null && sameMarks(last.marks, this.#marks)) last.text += text;
+    else this.#runs.push({ text, marks: this.#marks });
+  }
+
+  #addBreak(): null {
+    const { keeps } = this.#place();
+    if (this.#tables > 0) this.#addText(' ');
+    else if (keeps) this.#runs.push(this.#break());
+    else if (this.#runs.length === 0) return null;
+    else if (this.#runs.at(-1)?.text !== null) {
+      this.#trimSpace();
+      this.#runs.push(this.#break());
+    }
+    // Two line breaks are how others write a new paragraph.
+    else if (!this.#captive) this.#closeBlock();
+    return null;
+  }
+
+  #break(): Run {
+    return { text: null, marks: this.#marks };
+  }
+
+  #trimSpace(): void {
+    const last = this.#runs.at(-1);
+    if (!last?.text?.endsWith(' ')) return;
+    last.text = last.text.slice(0, -1);
+    if (last.text === '') this.#runs.pop();
+  }
+
+  /** Takes what doesn't show off the end of a line: one space, line breaks. */
+  #trimLine(): void {
+    if (this.#place().keeps) return;
+    this.#trimSpace();
+    while (this.#runs.at(-1)?.text === null) this.#runs.pop();
+    this.#trimSpace();
+  }
+
+  #writeRuns(block: Element): void {
+    for (const run of this.#runs) {
+      let inner = block;
+      const wrap = (tag: string) => {
+        const element = this.#document.createElement(tag);
+        inner.append(element);
+        inner = element;
+        return element;
+      };
+      if (run.marks.href !== null) wrap('a').setAttribute('href', run.marks.href);
+      if (run.marks.strong) wrap('strong');
+      if (run.marks.em) wrap('em');
+      inner.append(run.text === null ? this.#document.createElement('br') : run.text);
+    }
+    this.#runs = [];
+  }
+
+  #enterInline(element: Element, tag: string): () => void {
+    const outer = this.#marks;
+    const marks = { ...outer };
+    const mark = markTags[tag];
+    if (mark) marks[mark] = true;
+    const style = element.getAttribute('style') ?? '';
+    // Google Docs wraps whole documents in <b style="font-weight:normal">.
+    const weight = /font-weight\s*:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
+    if (weight) marks.strong = weight.startsWith('bold') || Number(weight) >= 600;
+    const slant = /font-style\s*:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
+    if (slant) marks.em = slant === 'italic' || slant === 'oblique';
+    const href = tag === 'a' ? element.getAttribute('href') : null;
+    if (href !== null) {
+      const target = href.trim();
+      if (findHrefProblem(target) === null) marks.href = target;
+      else this.#note('link', href);
+    }
+    this.#marks = marks;
+    return () => {
+      this.#marks = outer;
+    };
+  }
+
+  #note(kind: string, detail = ''): void {
+    if (this.notes.size >= mostNotes) return;
+    const words = dropForbiddenCharacters(detail.slice(0, longestNote)).trim();
+    this.notes.add(words ? `${kind}: ${words}` : kind);
+  }
+}
+
+function sameMarks(a: Marks, b: Marks): boolean {
+  return a.href === b.href && a.strong === b.strong && a.em === b.em;
+}
+
+/** Whether a node of this kind may carry these attributes. */
+function isSound(name: string, attrs: Record<string, AttrValue>): boolean {
+  const spec = findNodeSpec(name);
+  if (!spec) return false;
+  for (const [attr, value] of Object.entries(attrs))
+    if (spec.attrs[attr]?.check(value) !== null) return false;
+  return !spec.checkTogether?.(attrs);
+}

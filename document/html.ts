@@ -1,0 +1,57 @@
+import { findMarkSpec, findNodeSpec } from './list.ts';
+import type { HtmlContext, HtmlWriter } from './spec.ts';
+import type { DocMark, DocNode, StoryBody } from './types.ts';
+
+export type { HtmlContext, HtmlPicture } from './spec.ts';
+
+/** For exports and the clipboard, where no picture's address is known and times stay as stored. */
+export const plainContext: HtmlContext = {
+  picture: () => null,
+  date: (iso) => iso,
+  words: { post: { link: 'المنشور', x: 'المنشور على إكس' } },
+};
+
+/**
+ * A checked body as HTML: the one renderer for the reader's page, feeds, clipboard and export. Everything
+ * is escaped, nothing is requested from third parties, and `from-html.ts` reads it back to the same body.
+ */
+export function bodyToHtml(body: StoryBody, context: HtmlContext = plainContext): string {
+  const write: HtmlWriter = {
+    context,
+    isFirst: (node) => node === body.content[0],
+    inline: (node) => inlineHtml(node.content ?? [], write),
+    blocks: (nodes) => nodes.map((node) => nodeHtml(node, write)).join(''),
+  };
+  return nodeHtml(body, write);
+}
+
+function nodeHtml(node: DocNode, write: HtmlWriter): string {
+  return findNodeSpec(node.type)?.html(node, write) ?? '';
+}
+
+/** Marks are opened once over all neighbours that share them, so that one link stays one link. */
+function inlineHtml(nodes: DocNode[], write: HtmlWriter): string {
+  let html = '';
+  const open: { mark: DocMark; close: string }[] = [];
+  const closeTo = (depth: number) => {
+    while (open.length > depth) html += open.pop()?.close ?? '';
+  };
+  for (const node of nodes) {
+    const marks = node.marks ?? [];
+    let shared = 0;
+    while (shared < open.length && isSame(open[shared]?.mark, marks[shared])) shared += 1;
+    closeTo(shared);
+    for (const mark of marks.slice(shared)) {
+      const tags = findMarkSpec(mark.type)?.html(mark) ?? { open: '', close: '' };
+      html += tags.open;
+      open.push({ mark, close: tags.close });
+    }
+    html += nodeHtml(node, write);
+  }
+  closeTo(0);
+  return html;
+}
+
+function isSame(a: DocMark | undefined, b: DocMark | undefined): boolean {
+  return a !== undefined && b !== undefined && a.type === b.type && a.attrs?.href === b.attrs?.href;
+}
