@@ -1,4 +1,4 @@
-import type { EditorWords } from '#messages/ar/editor.ts';
+import type { EditorWords } from '../ar/editor.ts';
 
 export const editor = {
   story: 'Story',
@@ -15,7 +15,8 @@ export const editor = {
   tags: 'Tags',
   tagsHint: 'Separate them with commas',
   readOnly: 'This story can only be read right now.',
-  unreadable: 'The text of this story can’t be opened as it is stored. Editing is closed so that nothing of it is lost.',
+  unreadable:
+    'The text of this story can’t be opened as it is stored. Editing is closed so that nothing of it is lost.',
 
   toolbar: {
     label: 'Writing tools',
@@ -67,8 +68,10 @@ export const editor = {
     dismiss: 'Close',
     failed: {
       network: '“{name}” wasn’t uploaded: the connection failed.',
-      not_a_picture: '“{name}” wasn’t uploaded: it isn’t a readable picture. JPEG, PNG, WebP, GIF and AVIF are.',
-      unsupported_type: '“{name}” wasn’t uploaded: files of this kind aren’t taken. JPEG, PNG, WebP, GIF and AVIF are.',
+      not_a_picture:
+        '“{name}” wasn’t uploaded: it isn’t a readable picture. JPEG, PNG, WebP, GIF and AVIF are.',
+      unsupported_type:
+        '“{name}” wasn’t uploaded: files of this kind aren’t taken. JPEG, PNG, WebP, GIF and AVIF are.',
       too_large: '“{name}” wasn’t uploaded: the picture is over the size limit.',
       not_signed_in: '“{name}” wasn’t uploaded: your session has ended. Sign in, then try again.',
       other: '“{name}” wasn’t uploaded. Try again.',
@@ -134,7 +137,14 @@ export const editor = {
 
   count: {
     label: 'Length',
-    words: { zero: 'no words', one: '1 word', two: '2 words', few: '{n} words', many: '{n} words', other: '{n} words' },
+    words: {
+      zero: 'no words',
+      one: '1 word',
+      two: '2 words',
+      few: '{n} words',
+      many: '{n} words',
+      other: '{n} words',
+    },
     characters: {
       zero: 'no characters',
       one: '1 character',

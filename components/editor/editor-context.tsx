@@ -1,0 +1,28 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { EditorWords } from '#messages/ar/editor.ts';
+import type { Locale } from '#messages/locale.ts';
+import type { Upload, UploadedPicture } from './save-types.ts';
+
+/** What is known of a picture beyond its id, so that it is shown in its shape before it has come. */
+export type KnownPicture = Pick<UploadedPicture, 'width' | 'height' | 'widths'>;
+
+/** What the blocks inside the text (figure, embed, pull quote) need of the page around them. */
+export interface EditorSurroundings {
+  words: EditorWords;
+  locale: Locale;
+  readOnly: boolean;
+  upload: Upload;
+  pictureSrc(id: string, width: number): string;
+  knownPicture(id: string): KnownPicture | null;
+  stored(picture: UploadedPicture): void;
+}
+
+export const EditorContext = createContext<EditorSurroundings | null>(null);
+
+export function useEditorSurroundings(): EditorSurroundings {
+  const surroundings = useContext(EditorContext);
+  if (!surroundings) throw new Error('a block of the story was drawn outside of the editor');
+  return surroundings;
+}

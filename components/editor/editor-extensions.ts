@@ -1,0 +1,117 @@
+import { type AnyExtension, type Editor, Extension, type Extensions, Node } from '@tiptap/core';
+import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
+import { Selection } from '@tiptap/pm/state';
+import { type ReactNodeViewProps, ReactNodeViewRenderer } from '@tiptap/react';
+import type { ComponentType } from 'react';
+import { storyExtensions } from '#document/extensions.ts';
+import type { EditorWords } from '#messages/ar/editor.ts';
+import { AddressLinks } from './address-links.ts';
+import { directionAt, setDirection } from './block-direction.ts';
+import { EmbedView } from './embed-view.tsx';
+import { FigureView } from './figure-view.tsx';
+import { pictureUploads } from './picture-uploads.ts';
+import { PullQuoteView } from './pull-quote-view.tsx';
+import type { Upload, UploadedPicture } from './save-types.ts';
+
+const views: Record<string, ComponentType<ReactNodeViewProps<HTMLElement>>> = {
+  figure: FigureView,
+  embed: EmbedView,
+  pullQuote: PullQuoteView,
+};
+
+/** The story's own nodes, those with fields of their own drawn by React; the schema stays the document's. */
+function withViews(extension: AnyExtension): AnyExtension {
+  const view = views[extension.name];
+  if (!view || !(extension instanceof Node)) return extension;
+  return extension.extend({
+    addNodeView: () => ReactNodeViewRenderer(view),
+  });
+}
+
+/** Captions and pull quotes are one line each: Enter goes on below, and Backspace at their start loses nothing. */
+const LineKeys = Extension.create({
+  name: 'lineKeys',
+  priority: 150,
+  addKeyboardShortcuts() {
+    return {
+      Enter: ({ editor }) => {
+        const { $from } = editor.state.selection;
+        const name = $from.parent.type.name;
+        if (name !== 'figure' && name !== 'pullQuote') return false;
+        const { tr, schema } = editor.state;
+        const after = $from.after();
+        const paragraph = schema.nodes.paragraph?.create();
+        if (!tr.doc.resolve(after).nodeAfter?.isTextblock && paragraph) tr.insert(after, paragraph);
+        tr.setSelection(Selection.near(tr.doc.resolve(after + 1)));
+        editor.view.dispatch(tr.scrollIntoView());
+        return true;
+      },
+      Backspace: ({ editor }) => {
+        const { $from, empty } = editor.state.selection;
+        if (!empty || $from.parentOffset > 0 || $from.parent.type.name !== 'pullQuote') return false;
+        return editor.commands.setNode('paragraph');
+      },
+    };
+  },
+});
+
+interface KeyActions {
+  link(): void;
+  embed(): void;
+  picture(): void;
+  toolbar(): void;
+  /** The caret leaves the text upwards, for the lead. */
+  leaveUp(): void;
+}
+
+function storyKeys(act: KeyActions): Extension {
+  const always = (run: () => void) => () => {
+    run();
+    return true;
+  };
+  const leaveFromTop = ({ editor }: { editor: Editor }) => {
+    const { $from, empty } = editor.state.selection;
+    if (!empty || $from.index(0) > 0 || !editor.view.endOfTextblock('up')) return false;
+    act.leaveUp();
+    return true;
+  };
+  return Extension.create({
+    name: 'storyKeys',
+    priority: 120,
+    addKeyboardShortcuts: () => ({
+      'Mod-k': always(act.link),
+      'Mod-Alt-k': always(act.embed),
+      'Mod-Alt-p': always(act.picture),
+      'Alt-F10': always(act.toolbar),
+      'Mod-Alt-u': ({ editor }) => editor.commands.toggleNode('pullQuote', 'paragraph'),
+      'Mod-Alt-h': ({ editor }) => editor.commands.setHorizontalRule(),
+      'Mod-Shift-x': ({ editor }) => {
+        const next = directionAt(editor.state) === 'rtl' ? 'ltr' : 'rtl';
+        editor.view.dispatch(setDirection(editor.state.tr, next));
+        return true;
+      },
+      ArrowUp: leaveFromTop,
+    }),
+  });
+}
+
+export interface BodyExtensionsOptions {
+  words: EditorWords;
+  upload: Upload;
+  stored(picture: UploadedPicture): void;
+  act: KeyActions;
+}
+
+export function bodyExtensions({ words, upload, stored, act }: BodyExtensionsOptions): Extensions {
+  return [
+    ...storyExtensions.map(withViews),
+    UndoRedo,
+    Dropcursor.configure({ class: 'ed-dropcursor', color: false, width: 3 }),
+    Gapcursor,
+    Placeholder.configure({ placeholder: words.bodyHint }),
+    AddressLinks,
+    LineKeys,
+    pictureUploads({ upload, words: words.figure, stored }),
+    storyKeys(act),
+  ];
+}

@@ -1,0 +1,23 @@
+import type { Node } from '@tiptap/pm/model';
+import { Selection, type Transaction } from '@tiptap/pm/state';
+
+/**
+ * Puts a block of its own (figure, embed, divider) where the caret is: in place of an empty paragraph, else after the
+ * story's block that holds the caret. The caret goes on in the text below, which is made where there is none.
+ */
+export function insertBlock(tr: Transaction, node: Node, at: number = tr.selection.to): Transaction {
+  const $at = tr.doc.resolve(Math.min(at, tr.doc.content.size));
+  const isEmptyLine =
+    $at.depth === 1 && $at.parent.type.name === 'paragraph' && $at.parent.content.size === 0;
+  const from = isEmptyLine ? $at.before() : $at.depth === 0 ? $at.pos : $at.after(1);
+  tr.replaceWith(from, isEmptyLine ? $at.after() : from, node);
+  const after = from + node.nodeSize;
+  const next = tr.doc.resolve(after).nodeAfter;
+  const paragraph = tr.doc.type.schema.nodes.paragraph;
+  if (!next?.isTextblock && paragraph) {
+    const isLast = next === null;
+    if (isLast) tr.insert(after, paragraph.create());
+    else return tr;
+  }
+  return tr.setSelection(Selection.near(tr.doc.resolve(after + 1)));
+}

@@ -1,0 +1,171 @@
+import type { Editor } from '@tiptap/core';
+import type { EditorWords } from '#messages/ar/editor.ts';
+import { directionAt, setDirection } from './block-direction.ts';
+import type { IconName } from './icons.tsx';
+
+/** What a tool needs of the page around the text. */
+export interface ToolActions {
+  link(): void;
+  embed(): void;
+  picture(): void;
+}
+
+export type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'headingShort2' | 'headingShort3'>;
+
+export interface Tool {
+  name: ToolName;
+  /** A short word or letter to show, where a word is clearer than a drawing. */
+  face: { icon: IconName } | { word: keyof EditorWords['toolbar'] } | { letter: 'bold' | 'italic' | 'x' };
+  /** As Tiptap's keymap writes it, for showing. */
+  keys: string | null;
+  /** Undefined where the tool is no switch. */
+  pressed?(editor: Editor): boolean;
+  enabled?(editor: Editor): boolean;
+  run(editor: Editor, act: ToolActions): void;
+  /** Begins a new group. */
+  opens?: boolean;
+}
+
+export const tools: readonly Tool[] = [
+  {
+    name: 'paragraph',
+    face: { word: 'paragraph' },
+    keys: 'Mod-Alt-0',
+    pressed: (editor) => editor.isActive('paragraph'),
+    run: (editor) => editor.chain().focus().setParagraph().run(),
+  },
+  {
+    name: 'heading2',
+    face: { word: 'headingShort2' },
+    keys: 'Mod-Alt-2',
+    pressed: (editor) => editor.isActive('heading', { level: 2 }),
+    run: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+  },
+  {
+    name: 'heading3',
+    face: { word: 'headingShort3' },
+    keys: 'Mod-Alt-3',
+    pressed: (editor) => editor.isActive('heading', { level: 3 }),
+    run: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
+  },
+  {
+    name: 'bold',
+    face: { letter: 'bold' },
+    keys: 'Mod-B',
+    opens: true,
+    pressed: (editor) => editor.isActive('bold'),
+    run: (editor) => editor.chain().focus().toggleBold().run(),
+  },
+  {
+    name: 'italic',
+    face: { letter: 'italic' },
+    keys: 'Mod-I',
+    pressed: (editor) => editor.isActive('italic'),
+    run: (editor) => editor.chain().focus().toggleItalic().run(),
+  },
+  {
+    name: 'link',
+    face: { icon: 'link' },
+    keys: 'Mod-K',
+    pressed: (editor) => editor.isActive('link'),
+    run: (_editor, act) => act.link(),
+  },
+  {
+    name: 'bulletList',
+    face: { icon: 'bulletList' },
+    keys: 'Mod-Shift-8',
+    opens: true,
+    pressed: (editor) => editor.isActive('bulletList'),
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    name: 'orderedList',
+    face: { icon: 'orderedList' },
+    keys: 'Mod-Shift-7',
+    pressed: (editor) => editor.isActive('orderedList'),
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    name: 'blockquote',
+    face: { icon: 'blockquote' },
+    keys: 'Mod-Shift-B',
+    pressed: (editor) => editor.isActive('blockquote'),
+    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  },
+  {
+    name: 'pullQuote',
+    face: { icon: 'pullQuote' },
+    keys: 'Mod-Alt-U',
+    pressed: (editor) => editor.isActive('pullQuote'),
+    run: (editor) => editor.chain().focus().toggleNode('pullQuote', 'paragraph').run(),
+  },
+  {
+    name: 'figure',
+    face: { icon: 'figure' },
+    keys: 'Mod-Alt-P',
+    opens: true,
+    run: (_editor, act) => act.picture(),
+  },
+  {
+    name: 'embed',
+    face: { letter: 'x' },
+    keys: 'Mod-Alt-K',
+    run: (_editor, act) => act.embed(),
+  },
+  {
+    name: 'horizontalRule',
+    face: { icon: 'horizontalRule' },
+    keys: 'Mod-Alt-H',
+    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+  },
+  {
+    name: 'rtl',
+    face: { icon: 'rtl' },
+    keys: 'Mod-Shift-X',
+    opens: true,
+    pressed: (editor) => directionAt(editor.state) === 'rtl',
+    run: (editor) => {
+      editor.view.dispatch(setDirection(editor.state.tr, 'rtl'));
+      editor.commands.focus();
+    },
+  },
+  {
+    name: 'ltr',
+    face: { icon: 'ltr' },
+    keys: 'Mod-Shift-X',
+    pressed: (editor) => directionAt(editor.state) === 'ltr',
+    run: (editor) => {
+      editor.view.dispatch(setDirection(editor.state.tr, 'ltr'));
+      editor.commands.focus();
+    },
+  },
+  {
+    name: 'undo',
+    face: { icon: 'undo' },
+    keys: 'Mod-Z',
+    opens: true,
+    enabled: (editor) => editor.can().undo(),
+    run: (editor) => editor.chain().focus().undo().run(),
+  },
+  {
+    name: 'redo',
+    face: { icon: 'redo' },
+    keys: 'Mod-Shift-Z',
+    enabled: (editor) => editor.can().redo(),
+    run: (editor) => editor.chain().focus().redo().run(),
+  },
+];
+
+/** A keymap's name as it is printed on keys: `Ctrl+Shift+8`, `⌘⇧8`. */
+export function shownKeys(keys: string, isMac: boolean): string {
+  const parts = keys.split('-');
+  const names: Record<string, string> = isMac
+    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+    : { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt' };
+  return parts.map((part) => names[part] ?? part).join(isMac ? '' : '+');
+}
+
+/** The same as `aria-keyshortcuts` wants it. */
+export function ariaKeys(keys: string, isMac: boolean): string {
+  return keys.replace('Mod', isMac ? 'Meta' : 'Control').replaceAll('-', '+');
+}
