@@ -1,0 +1,321 @@
+/** The API's description (OpenAPI 3.1). A test calls the real routes and holds each answer against it. */
+import { publicOrigin } from '#db/environment.ts';
+import { type RefusalCode, refusalStatus } from '#newsroom/refusal.ts';
+import { storyActions, storyStates } from '#newsroom/types.ts';
+
+const text = { type: 'string' } as const;
+const moment = { type: 'string', format: 'date-time', description: 'ISO 8601, UTC' } as const;
+const revision = {
+  type: 'integer',
+  minimum: 1,
+  description: 'Grows with each save of the story.',
+} as const;
+
+function ref(name: string) {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function json(schema: object, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+function object(properties: Record<string, object>, optional: string[] = []) {
+  return {
+    type: 'object',
+    properties,
+    required: Object.keys(properties).filter((name) => !optional.includes(name)),
+    additionalProperties: false,
+  };
+}
+
+const errorWords: Record<number, string> = {
+  400: 'Not JSON, or a malformed address or key.',
+  401: 'No token, or one that is not known or was revoked.',
+  403: 'Not for this role, a story of one’s own, or a call from a foreign page.',
+  404: 'There is none, or it is not the caller’s to see.',
+  409: 'Not from this state, or a stale revision. `story` is the story as it is now.',
+  413: 'Too large.',
+  415: 'Another content type than this call takes.',
+  422: 'A field is wrong; `error.path` says which.',
+  429: 'Too many requests.',
+};
+
+function refusals(...statuses: number[]) {
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), json(ref('Error'), errorWords[status] ?? '')]),
+  );
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+  description: 'The same key with the same body again is the same answer, once done. Kept for a day.',
+};
+const storyId = { name: 'id', in: 'path', required: true, schema: text };
+
+const schemas = {
+  Error: object(
+    {
+      error: object(
+        {
+          code: { enum: Object.keys(refusalStatus) satisfies string[] as RefusalCode[] },
+          message: { type: 'string', description: 'In Arabic; in English with Accept-Language: en.' },
+          path: { type: 'string', description: 'What is wrong, e.g. `body.content[3].attrs.href`.' },
+          detail: { type: 'string', description: 'In English, for whoever wrote the call.' },
+        },
+        ['path', 'detail'],
+      ),
+      story: ref('Story'),
+    },
+    ['story'],
+  ),
+  Section: object({ slug: text, name: text }),
+  Body: {
+    type: 'object',
+    description:
+      'Tiptap JSON: `doc` with paragraph, heading (level 2–3), bulletList, orderedList, listItem, blockquote, pullQuote (attribution), figure (media, alt, credit; content is the caption), embed (provider, url, text, author, handle, postedAt), horizontalRule, hardBreak, text with bold, italic, link (href). Blocks carry `dir` where it is not the story’s.',
+    properties: { type: { const: 'doc' }, content: { type: 'array', items: { type: 'object' } } },
+    required: ['type', 'content'],
+  },
+  BodyInput: {
+    oneOf: [ref('Body'), object({ format: { enum: ['text', 'html', 'markdown'] }, content: text })],
+    description: 'Tiptap JSON that is not allowed is refused; the other formats are cleaned, see `warnings`.',
+  },
+  Story: object(
+    {
+      id: text,
+      revision,
+      state: { enum: storyStates },
+      live: {
+        oneOf: [{ type: 'null' }, object({ revision, publishedAt: moment, updatedAt: moment })],
+        description: 'What readers see; null for nothing.',
+      },
+      headline: text,
+      lead: text,
+      section: ref('Section'),
+      byline: text,
+      tags: { type: 'array', items: text },
+      body: ref('Body'),
+      text: { type: 'string', description: 'The body’s plain text.' },
+      author: object({ id: text, name: text }),
+      approvedRevision: { type: ['integer', 'null'], description: 'Void (null) after any edit.' },
+      url: {
+        type: ['string', 'null'],
+        description: 'Absolute, percent-encoded; null until first published.',
+      },
+      createdAt: moment,
+      changedAt: moment,
+      warnings: { type: 'array', items: text, description: 'What cleaning the body dropped.' },
+    },
+    ['warnings'],
+  ),
+  Embed: object({
+    provider: text,
+    url: text,
+    text,
+    author: text,
+    handle: text,
+    postedAt: { type: 'string', description: 'ISO 8601, or empty.' },
+  }),
+  Picture: object({
+    id: text,
+    width: { type: 'integer' },
+    height: { type: 'integer' },
+    widths: { type: 'array', items: { type: 'integer' } },
+    mime: text,
+    bytes: { type: 'integer' },
+    caption: text,
+    credit: text,
+    alt: text,
+  }),
+  HistoryEntry: object(
+    {
+      id: { type: 'integer' },
+      at: moment,
+      actor: object({ id: { type: ['string', 'null'] }, name: text }),
+      action: { enum: [...storyActions, 'create', 'edit'] },
+      from: { enum: [...storyStates, null] },
+      to: { enum: [...storyStates, null] },
+      revision: { type: ['integer', 'null'] },
+      note: { type: ['string', 'null'] },
+      saves: { type: 'integer', description: 'How many saves in a row this entry stands for.' },
+    },
+    ['saves'],
+  ),
+  StoryListItem: object({
+    id: text,
+    revision,
+    headline: text,
+    section: ref('Section'),
+    state: { enum: storyStates },
+    live: {
+      oneOf: [{ type: 'null' }, object({ revision, publishedAt: moment, updatedAt: moment })],
+    },
+    author: object({ id: text, name: text }),
+    words: { type: 'integer' },
+    changedAt: moment,
+    actions: { type: 'array', items: { enum: storyActions } },
+  }),
+} as const;
+
+function body(schema: object) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+const storyFields = {
+  headline: text,
+  section: { type: 'string', description: "A section's slug." },
+  body: ref('BodyInput'),
+  lead: text,
+  tags: { type: 'array', items: text },
+  byline: text,
+};
+
+export function describeApi(): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Midad',
+      version: '1',
+      description: 'The newsroom’s HTTP API: the same commands as the desk and the command line.',
+    },
+    servers: [{ url: publicOrigin() }],
+    security: [{ token: [] }],
+    paths: {
+      '/api/v1/stories': {
+        get: {
+          operationId: 'listStories',
+          summary: 'The stories the caller may see, newest change first',
+          responses: {
+            200: json(object({ stories: { type: 'array', items: ref('StoryListItem') } }), 'The list.'),
+            ...refusals(401),
+          },
+        },
+        post: {
+          operationId: 'createStory',
+          summary: 'Makes a draft',
+          parameters: [idempotencyKey],
+          requestBody: body(object(storyFields, ['lead', 'tags', 'byline'])),
+          responses: {
+            201: json(ref('Story'), 'The draft.'),
+            ...refusals(400, 401, 403, 413, 415, 422),
+          },
+        },
+      },
+      '/api/v1/stories/{id}': {
+        get: {
+          operationId: 'getStory',
+          summary: 'The working copy',
+          parameters: [storyId],
+          responses: { 200: json(ref('Story'), 'The story.'), ...refusals(401, 404) },
+        },
+        patch: {
+          operationId: 'saveStory',
+          summary: 'Saves changes on the revision the caller saw',
+          parameters: [storyId, idempotencyKey],
+          requestBody: body(object({ revision, ...storyFields }, Object.keys(storyFields))),
+          responses: {
+            200: json(ref('Story'), 'The story as saved.'),
+            ...refusals(400, 401, 403, 404, 409, 413, 415, 422),
+          },
+        },
+      },
+      '/api/v1/stories/{id}/actions/{action}': {
+        post: {
+          operationId: 'actOnStory',
+          summary: 'Takes a step of the workflow',
+          parameters: [
+            storyId,
+            { name: 'action', in: 'path', required: true, schema: { enum: storyActions } },
+            idempotencyKey,
+          ],
+          requestBody: body(object({ revision, note: text, at: moment }, ['note', 'at'])),
+          responses: {
+            200: json(ref('Story'), 'The story after the step.'),
+            ...refusals(400, 401, 403, 404, 409, 413, 415, 422),
+          },
+        },
+      },
+      '/api/v1/stories/{id}/history': {
+        get: {
+          operationId: 'getHistory',
+          summary: 'All that happened to the story, newest first',
+          parameters: [storyId],
+          responses: {
+            200: json(object({ history: { type: 'array', items: ref('HistoryEntry') } }), 'The history.'),
+            ...refusals(401, 404),
+          },
+        },
+      },
+      '/api/v1/sections': {
+        get: {
+          operationId: 'listSections',
+          summary: 'The newsroom’s sections in their order',
+          responses: {
+            200: json(object({ sections: { type: 'array', items: ref('Section') } }), 'The sections.'),
+            ...refusals(401),
+          },
+        },
+      },
+      '/api/v1/search': {
+        get: {
+          operationId: 'search',
+          summary: 'Searches what is published; found with or without hamza and vowels',
+          security: [],
+          parameters: [
+            { name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 200 } },
+          ],
+          responses: {
+            200: json(
+              object({ results: { type: 'array', items: object({ id: text, headline: text, url: text }) } }),
+              'At most 20, newest first.',
+            ),
+            ...refusals(422, 429),
+          },
+        },
+      },
+      '/api/v1/embeds': {
+        post: {
+          operationId: 'readEmbed',
+          summary: 'The attrs of an `embed` node for an address or a provider’s markup',
+          requestBody: body(object({ url: text, html: text }, ['url', 'html'])),
+          responses: { 200: json(ref('Embed'), 'The attrs.'), ...refusals(400, 401, 403, 413, 415, 422) },
+        },
+      },
+      '/api/v1/media': {
+        post: {
+          operationId: 'storePicture',
+          summary: 'Stores a picture',
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: object(
+                  { file: { type: 'string', format: 'binary' }, caption: text, credit: text, alt: text },
+                  ['caption', 'credit', 'alt'],
+                ),
+              },
+            },
+          },
+          responses: {
+            201: json(ref('Picture'), 'The picture.'),
+            ...refusals(400, 401, 403, 413, 415, 422, 429),
+          },
+        },
+      },
+      '/api/v1/openapi.json': {
+        get: {
+          operationId: 'describe',
+          summary: 'This description',
+          security: [],
+          responses: { 200: json({ type: 'object' }, 'OpenAPI 3.1.') },
+        },
+      },
+    },
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas,
+    },
+  };
+}
