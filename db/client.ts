@@ -5,7 +5,6 @@
  * Everything is async although the driver is not, so that another database can take its place, and no
  * driver type leaves this room.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -13,6 +12,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { dataFolder, projectFolder } from './environment.ts';
 import * as schema from './schema.ts';
+import { WriteQueue } from './write-queue.ts';
 
 /** A connection that queries may read from: the reader, or the writer within `write`. */
 export type Reader = BetterSQLite3Database<typeof schema>;
@@ -23,7 +23,8 @@ export interface Db {
   readonly folder: string;
   readonly read: Reader;
   /**
-   * Runs a change in one transaction (BEGIN IMMEDIATE), one after the other. What it throws rolls back.
+   * Runs a change in a transaction (BEGIN IMMEDIATE), one after the other. What it throws rolls back.
+   * Answers once it is on the disk; changes that wait together share a commit.
    * Only database calls happen inside: while it runs nobody else writes. Not to be nested.
    */
   write<T>(change: (tx: Tx) => Promise<T>): Promise<T>;
@@ -42,8 +43,6 @@ export interface Db {
 export class NewerDatabaseError extends Error {
   override name = 'NewerDatabaseError';
 }
-
-const writing = new AsyncLocalStorage<boolean>();
 
 /** Opens `midad.db` in the folder (made if missing) and migrates it. Throws NewerDatabaseError. */
 export async function openDb(folder = dataFolder()): Promise<Db> {
@@ -64,30 +63,23 @@ export async function openDb(folder = dataFolder()): Promise<Db> {
   const reader = new Database(file, { timeout: 10_000, readonly: true });
   reader.pragma('cache_size = -32000');
 
-  let queue: Promise<unknown> = Promise.resolve();
-  function take<T>(work: () => Promise<T>): Promise<T> {
-    if (writing.getStore()) throw new Error('a write inside a write would wait for itself');
-    const turn = queue.then(() => writing.run(true, work));
-    queue = turn.catch(() => undefined);
-    return turn;
-  }
+  const statements = new Map<string, Database.Statement>();
+  const queue = new WriteQueue({
+    exec: (statement) => {
+      const known = statements.get(statement) ?? writer.prepare(statement);
+      statements.set(statement, known);
+      known.run();
+    },
+    get inTransaction() {
+      return writer.inTransaction;
+    },
+  });
 
   return {
     folder,
     read: drizzle(reader, { schema }),
-    write: (change) =>
-      take(async () => {
-        writer.exec('BEGIN IMMEDIATE');
-        try {
-          const value = await change(onWriter);
-          writer.exec('COMMIT');
-          return value;
-        } catch (error) {
-          if (writer.inTransaction) writer.exec('ROLLBACK');
-          throw error;
-        }
-      }),
-    turn: (work) => take(() => work(onWriter)),
+    write: (change) => queue.write(() => change(onWriter)),
+    turn: (work) => queue.turn(() => work(onWriter)),
     dataVersion: () => Number(reader.pragma('data_version', { simple: true })),
     integrity: () => {
       const rows = reader.pragma('integrity_check') as { integrity_check: string }[];
