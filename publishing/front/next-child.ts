@@ -3,7 +3,7 @@
  * replayed by a short-lived process (`cli/prepare.ts`), because the one that died may have changed something and
  * not lived to purge it; until that is done no stored page is shown.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import http from 'node:http';
 import { createServer } from 'node:net';
 import type { Upstream } from './front.ts';

@@ -15,6 +15,11 @@ export function distFolder(): string {
   return path.join(projectFolder(), process.env.MIDAD_DIST ?? '.next');
 }
 
+/** Where `cli/build.ts` puts what pages need besides themselves: fonts, their manifest, the stylesheet. */
+export function siteAssetsFolder(): string {
+  return path.join(distFolder(), 'midad-assets');
+}
+
 export function buildRecordFile(dist = distFolder()): string {
   return path.join(dist, 'midad-build.json');
 }

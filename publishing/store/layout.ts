@@ -7,9 +7,15 @@
  *     site/headers/BUILD.json               the headers that go with these pages
  *     site/media/ID/WIDTH.webp              pictures of live stories
  *     site/assets/NAME                      fonts and scripts with a hash in the name, never deleted
- *     site/tmp, site/trash                  on their way in and out, never served
+ *     site/tmp, site/trash-*                on their way in and out, never served
  */
 import path from 'node:path';
+
+export const trashPrefix = 'trash-';
+
+export function tmpFolder(site: string): string {
+  return path.join(site, 'tmp');
+}
 
 export type PageFormat = 'html' | 'rss' | 'feed' | 'sitemap' | 'robots';
 

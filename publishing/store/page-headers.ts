@@ -2,7 +2,8 @@
  * The headers that go with stored pages. They depend on the build (the stylesheet's hash stands in the
  * Content-Security-Policy), so they lie beside its pages and any server can send them. Built-ins only.
  */
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PageFormat } from './layout.ts';
@@ -39,10 +40,12 @@ function isFlatList(value: unknown): value is string[] {
   return Array.isArray(value) && value.length % 2 === 0 && value.every((item) => typeof item === 'string');
 }
 
+/** Once a build: they don't change while its name doesn't. */
 export async function writePageHeaders(site: string, build: string, headers: PageHeaders): Promise<void> {
   const file = headersFile(site, build);
+  if (existsSync(file)) return;
   await mkdir(path.dirname(file), { recursive: true });
-  const fresh = `${file}.${process.pid}`;
+  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(fresh, JSON.stringify(headers));
   await rename(fresh, file);
 }

@@ -1,0 +1,34 @@
+/** A reader's request that the front could not answer from the store. */
+import { getDb } from '#db/client.ts';
+import { makePage } from './bake.ts';
+import { pressFor } from './press.ts';
+import { contentTypes } from './store/layout.ts';
+import { headersFor } from './store/page-headers.ts';
+import { readTarget } from './store/target.ts';
+import { watchOutbox } from './watch.ts';
+
+export async function answerReader(request: Request): Promise<Response> {
+  const db = await getDb();
+  const press = pressFor(db);
+  if (press.build) watchOutbox(db);
+  const target = readTarget(new URL(request.url).pathname);
+  if (!target) return new Response(null, { status: 400 });
+  const page = await makePage(press, target.path);
+  if (page.status === 301) {
+    return new Response(null, { status: 301, headers: { Location: page.to, 'Cache-Control': 'no-store' } });
+  }
+  const format = page.status === 200 ? page.format : 'html';
+  const headers = toHeaders(headersFor(press.headers, format));
+  headers.set('Content-Type', contentTypes[format]);
+  // Not kept anywhere: the address may be published at any moment, or back.
+  if (page.status !== 200) headers.set('Cache-Control', 'no-store');
+  else if (page.stored) headers.set('X-Midad-Stored', '1');
+  return new Response(page.body, { status: page.status, headers });
+}
+
+function toHeaders(flat: string[]): Headers {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < flat.length; index += 2)
+    headers.append(flat[index] ?? '', flat[index + 1] ?? '');
+  return headers;
+}

@@ -1,0 +1,142 @@
+/**
+ * Baking: a page is rendered once, compressed and put into the page store, where readers get it without Next or
+ * the database. That no bake brings an old state back is decided by the database's write lock (see `store`).
+ */
+import { createHash } from 'node:crypto';
+import type { ReactElement } from 'react';
+import { GonePage, NotFoundPage } from '#components/site/notice-page.tsx';
+import type { SiteContext } from '#components/site/types.ts';
+import type { Db } from '#db/client.ts';
+import { newId } from '#db/id.ts';
+import { putPage } from '#db/mutations/pages.ts';
+import { lastOutboxId, staleSince } from '#db/queries/pages.ts';
+import { getPublishedStory } from '#db/queries/published.ts';
+import { storyPath } from '#document/address.ts';
+import { placeFiles, squeezeLater, writeCopies } from './files.ts';
+import { findPage } from './pages.tsx';
+import { getSite, type Press, pressFor } from './press.ts';
+import { formatOf, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
+import { readTarget } from './store/target.ts';
+
+export type MadePage =
+  | { status: 200; format: PageFormat; body: string; etag: string; stored: boolean }
+  | { status: 301; to: string }
+  | { status: 404 | 410; body: string };
+
+/** How often a page is tried again that was purged while it was made; then it is shown, but not kept. */
+const attempts = 5;
+
+declare global {
+  // Pages being made now, by build and path: a hundred readers who miss the same page wait for one baking.
+  var midadBakes: Map<string, Promise<MadePage>> | undefined;
+}
+
+/** The page at a decoded path, from what is published now; stored where it may be. */
+export async function makePage(press: Press, path: string): Promise<MadePage> {
+  globalThis.midadBakes ??= new Map();
+  const bakes = globalThis.midadBakes;
+  const key = `${press.db.folder} ${press.build} ${path}`;
+  const running = await bakes.get(key);
+  // What was stored was fresh when it was. Anything else may have been read before this reader came.
+  if (running?.status === 200 && running.stored) return running;
+  const made = make(press, path).finally(() => bakes.delete(key));
+  bakes.set(key, made);
+  return made;
+}
+
+async function make(press: Press, path: string): Promise<MadePage> {
+  const page = findPage(path);
+  for (let attempt = 1; ; attempt += 1) {
+    const reader = press.db.read;
+    // Read before the data: what becomes stale from here on is seen by `store`.
+    const epoch = await lastOutboxId(reader);
+    const site = await getSite(press, reader);
+    const loaded = page ? await page.kind.load(reader, site, page.params) : unknownPage;
+    if (!loaded.found) {
+      if (loaded.why === 'moved') return { status: 301, to: loaded.to };
+      return makeNotice(site, loaded.why);
+    }
+    const body = await toText(loaded.render());
+    const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+    const format = formatOf(path);
+    const storable = page?.kind.stored === true && attempt <= attempts;
+    const outcome = storable
+      ? await store(press, { path, body, etag, keys: loaded.keys }, epoch)
+      : 'unstorable';
+    if (outcome === 'stale') continue;
+    return { status: 200, format, body, etag: `"${etag}"`, stored: outcome === 'stored' };
+  }
+}
+
+const unknownPage = { found: false, why: 'unknown' } as const;
+
+interface Baked {
+  path: string;
+  body: string;
+  etag: string;
+  keys: string[];
+}
+
+/**
+ * First the page's row, if nothing it shows became stale since `epoch`; then its files, if the row is still there with
+ * its token. Both under the write lock, which a purge holds while it removes rows and files. So whatever the order,
+ * a page made from an old state is either refused here or removed there.
+ */
+async function store(press: Press, page: Baked, epoch: number): Promise<'stored' | 'stale' | 'unstorable'> {
+  const { db, build } = press;
+  const site = siteFolder(db.folder);
+  const file = build && pageFile(site, build, page.path);
+  if (!file) return 'unstorable';
+  const token = newId();
+  const fresh = await db.write(async (tx) => {
+    if (await staleSince(tx, epoch, page.keys)) return false;
+    await putPage(tx, { build, path: page.path, token, etag: page.etag, keys: page.keys });
+    return true;
+  });
+  if (!fresh) return 'stale';
+  await writeCopies(site, token, page.body, press.headers, build);
+  const placed = await placeFiles(db, { build, path: page.path, token, file });
+  if (!placed) return 'stale';
+  squeezeLater(db, { build, path: page.path, token, file, body: page.body });
+  return 'stored';
+}
+
+async function makeNotice(site: SiteContext, why: 'unknown' | 'gone'): Promise<MadePage> {
+  const notice = why === 'gone' ? GonePage({ site }) : NotFoundPage({ site });
+  return { status: why === 'gone' ? 410 : 404, body: await toText(notice) };
+}
+
+/** Next refuses a static import of `react-dom/server` in its server code; at run time it is there. */
+async function toText(page: ReactElement | string): Promise<string> {
+  if (typeof page === 'string') return page;
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  return `<!doctype html>${renderToStaticMarkup(page)}`;
+}
+
+/**
+ * After a story was published and the outbox drained: its page is baked when this returns, and the lists that name it
+ * soon after.
+ */
+export async function bakeStory(db: Db, id: string): Promise<void> {
+  const press = pressFor(db);
+  if (!press.build) return;
+  const story = await getPublishedStory(db.read, id);
+  if (!story) return;
+  const section = story.section.slug;
+  await bakePath(press, storyPath({ section, id, slug: story.slug }));
+  void bakeLists(press, section).catch((error: unknown) => {
+    // They are made when they are asked for; this was only to be early.
+    console.error('The front pages were not baked ahead:', error);
+  });
+}
+
+async function bakeLists(press: Press, section: string): Promise<void> {
+  for (const path of ['/', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json', '/sitemap.xml']) {
+    await makePage(press, path);
+  }
+}
+
+async function bakePath(press: Press, address: string): Promise<void> {
+  const target = readTarget(address);
+  if (target) await makePage(press, target.path);
+}

@@ -1,0 +1,94 @@
+/** A published story as feeds carry it: whole, with absolute addresses and its pictures' credits. */
+
+import type { SiteContext } from '#components/site/types.ts';
+import type { Picture, PublishedStory } from '#db/queries/published.ts';
+import { mediaPath, storyPath } from '#document/address.ts';
+import { escapeHtml } from '#document/escape.ts';
+import { bodyToHtml } from '#document/html.ts';
+import type { DocNode, StoryBody } from '#document/types.ts';
+
+export interface FeedPicture {
+  address: string;
+  width: number;
+  height: number;
+  alt: string;
+  credit: string;
+  caption: string;
+}
+
+export interface FeedItem {
+  id: string;
+  address: string;
+  headline: string;
+  lead: string;
+  byline: string;
+  section: string;
+  tags: string[];
+  html: string;
+  publishedAt: string;
+  updatedAt: string;
+  pictures: FeedPicture[];
+}
+
+export function toFeedItem(
+  story: PublishedStory,
+  pictures: Map<string, Picture>,
+  site: SiteContext,
+): FeedItem {
+  const address = `${site.origin}${storyPath({ section: story.section.slug, id: story.id, slug: story.slug })}`;
+  const lead = story.lead ? `<p><strong>${escapeHtml(story.lead)}</strong></p>` : '';
+  const body = bodyToHtml(story.body, {
+    picture: (id) => {
+      const picture = pictures.get(id);
+      const rendition = picture && widest(picture);
+      return rendition ? { src: site.origin + mediaPath(id, rendition.width), ...rendition } : null;
+    },
+    date: site.dateTime,
+    words: { post: site.words.post },
+  });
+  return {
+    id: story.id,
+    address,
+    headline: story.headline,
+    lead: story.lead,
+    byline: story.byline,
+    section: story.section.name,
+    tags: story.tags,
+    html: lead + body,
+    publishedAt: story.publishedAt,
+    updatedAt: story.updatedAt,
+    pictures: listFigures(story.body).flatMap((figure) => {
+      const picture = pictures.get(String(figure.attrs?.media ?? ''));
+      const rendition = picture && widest(picture);
+      if (!picture || !rendition) return [];
+      return {
+        ...rendition,
+        address: site.origin + mediaPath(picture.id, rendition.width),
+        alt: String(figure.attrs?.alt ?? ''),
+        credit: String(figure.attrs?.credit ?? ''),
+        caption: textOf(figure),
+      };
+    }),
+  };
+}
+
+/** The largest rendition, with its height in the original's proportions. */
+function widest(picture: Picture): { width: number; height: number } | null {
+  const width = Math.max(0, ...picture.widths);
+  if (width === 0 || picture.width === 0) return null;
+  return { width, height: Math.round((width * picture.height) / picture.width) };
+}
+
+function listFigures(body: StoryBody): DocNode[] {
+  const found: DocNode[] = [];
+  const visit = (node: DocNode) => {
+    if (node.type === 'figure') found.push(node);
+    node.content?.forEach(visit);
+  };
+  visit(body);
+  return found;
+}
+
+function textOf(node: DocNode): string {
+  return node.text ?? (node.content ?? []).map(textOf).join('');
+}

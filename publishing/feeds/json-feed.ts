@@ -1,0 +1,28 @@
+import type { SiteContext } from '#components/site/types.ts';
+import type { FeedItem } from './items.ts';
+
+/** JSON Feed 1.1 (jsonfeed.org) with the full text. */
+export function renderJsonFeed(site: SiteContext, items: FeedItem[]): string {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: site.name,
+    home_page_url: `${site.origin}/`,
+    feed_url: `${site.origin}/feed.json`,
+    description: site.description,
+    language: site.locale,
+    items: items.map((item) => ({
+      id: `${site.origin}/story/${item.id}`,
+      url: item.address,
+      title: item.headline,
+      summary: item.lead || undefined,
+      content_html: item.html,
+      image: item.pictures[0]?.address,
+      date_published: item.publishedAt,
+      date_modified: item.updatedAt,
+      authors: [{ name: item.byline || site.name }],
+      tags: [item.section, ...item.tags],
+      language: site.locale,
+    })),
+  };
+  return `${JSON.stringify(feed)}\n`;
+}

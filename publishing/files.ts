@@ -1,0 +1,127 @@
+/** A page's files: written aside, put in place under the write lock, squeezed further afterwards. */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Db } from '#db/client.ts';
+import { getPageToken } from '#db/queries/pages.ts';
+import { bumpGeneration } from './store/generation.ts';
+import { copiesOf, siteFolder, tmpFolder } from './store/layout.ts';
+import { type PageHeaders, writePageHeaders } from './store/page-headers.ts';
+
+export interface Placement {
+  build: string;
+  path: string;
+  token: string;
+  file: string;
+}
+
+const compress = promisify(brotliCompress);
+const deflate = promisify(gzip);
+
+/** In the click: a fifth more bytes for a fiftieth of the time (11 comes later). */
+const quick = 5;
+const thorough = 11;
+
+function brotli(body: string, quality: number): Promise<Buffer> {
+  const bytes = Buffer.from(body);
+  return compress(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}
+
+function asideFile(site: string, token: string): string {
+  return path.join(tmpFolder(site), token);
+}
+
+/** The three copies under the token's name, on disk for good: a power cut must not leave an empty page. */
+export async function writeCopies(
+  site: string,
+  token: string,
+  body: string,
+  headers: PageHeaders,
+  build: string,
+): Promise<void> {
+  await mkdir(tmpFolder(site), { recursive: true });
+  const aside = copiesOf(asideFile(site, token));
+  const [br, gz] = await Promise.all([brotli(body, quick), deflate(body, { level: 6 })]);
+  await Promise.all([writeSynced(aside.plain, body), writeSynced(aside.br, br), writeSynced(aside.gz, gz)]);
+  await writePageHeaders(site, build, headers);
+}
+
+/** False, and nothing placed, where the page was purged or baked anew since its token was given. */
+export async function placeFiles(
+  db: Db,
+  { build, path: pagePath, token, file }: Placement,
+): Promise<boolean> {
+  const aside = copiesOf(asideFile(siteFolder(db.folder), token));
+  const target = copiesOf(file);
+  return db.write(async (tx) => {
+    const ours = (await getPageToken(tx, build, pagePath)) === token;
+    if (ours) mkdirSync(path.dirname(file), { recursive: true });
+    // The plain one last: the front goes by it.
+    for (const copy of ['br', 'gz', 'plain'] as const) {
+      if (ours) renameSync(aside[copy], target[copy]);
+      else rmSync(aside[copy], { force: true });
+    }
+    return ours;
+  });
+}
+
+declare global {
+  // One after the other: it takes 100 ms of a core each, and readers come first.
+  var midadSqueezing: { waiting: Map<string, () => Promise<void>>; running: boolean } | undefined;
+}
+
+/** Compresses again as small as it gets, when there is time, and replaces the quick copy if the page still stands. */
+export function squeezeLater(db: Db, page: Placement & { body: string }): void {
+  globalThis.midadSqueezing ??= { waiting: new Map(), running: false };
+  const queue = globalThis.midadSqueezing;
+  queue.waiting.set(`${db.folder} ${page.file}`, () => squeeze(db, page));
+  if (queue.running) return;
+  queue.running = true;
+  void (async () => {
+    for (let next = first(queue.waiting); next; next = first(queue.waiting)) {
+      queue.waiting.delete(next[0]);
+      await next[1]().catch((error: unknown) => console.error('A page was not compressed further:', error));
+    }
+    queue.running = false;
+    // Whoever holds the quick copy in memory looks again.
+    const site = siteFolder(db.folder);
+    if (existsSync(site)) bumpGeneration(site);
+  })().catch((error: unknown) => console.error('Compressing stopped:', error));
+}
+
+function first<Key, Value>(map: Map<Key, Value>): [Key, Value] | undefined {
+  return map.entries().next().value;
+}
+
+async function squeeze(
+  db: Db,
+  { build, path: pagePath, token, file, body }: Placement & { body: string },
+): Promise<void> {
+  const aside = `${asideFile(siteFolder(db.folder), token)}.${thorough}`;
+  const bytes = await brotli(body, thorough);
+  if (!existsSync(tmpFolder(siteFolder(db.folder)))) return;
+  await writeSynced(aside, bytes);
+  await db.write(async (tx) => {
+    if ((await getPageToken(tx, build, pagePath)) === token && existsSync(file))
+      renameSync(aside, copiesOf(file).br);
+    else rmSync(aside, { force: true });
+  });
+}
+
+async function writeSynced(file: string, bytes: string | Buffer): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    await handle.writeFile(bytes);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,123 @@
+/** What pages are printed with: the database, the origin in their links, the stylesheet and fonts, the build's name. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { formatDate } from '#arabic/dates.ts';
+import { styleSheet } from '#components/site/style-sheet.ts';
+import type { SiteContext } from '#components/site/types.ts';
+import type { Db, Reader } from '#db/client.ts';
+import { nowIso } from '#db/clock.ts';
+import { projectFolder, publicOrigin } from '#db/environment.ts';
+import { listSectionsWithStories } from '#db/queries/published.ts';
+import { getSettings } from '#db/queries/settings.ts';
+import { site as words } from '#messages/ar/site.ts';
+import { type FontManifest, fontCss, preloadedFonts } from './fonts/font-css.ts';
+import { readBuildRecord, siteAssetsFolder, siteBuild } from './store/build.ts';
+import type { PageHeaders } from './store/page-headers.ts';
+
+export interface Press {
+  db: Db;
+  /** The name pages are stored under; null where none are stored (development). */
+  build: string | null;
+  origin: string;
+  css: string;
+  fonts: { href: string }[];
+  headers: PageHeaders;
+}
+
+export function makePress(
+  db: Db,
+  options: { build: string | null; origin?: string; assets?: string | null },
+): Press {
+  const { build, origin = publicOrigin(), assets = null } = options;
+  const siteCss = path.join(assets ?? path.join(projectFolder(), 'components', 'site'), 'site.css');
+  const manifest = readFonts(
+    path.join(assets ?? path.join(projectFolder(), 'public', 'assets'), 'fonts.json'),
+  );
+  const css = styleSheet(readFileSync(siteCss, 'utf8'), fontCss(manifest));
+  return { db, build, origin, css, fonts: preloadedFonts(manifest), headers: makeHeaders(css) };
+}
+
+declare global {
+  // One a process, over all copies that Next's bundles hold of this module.
+  var midadPress: Press | undefined;
+}
+
+/** The process's own. In production what was built is used, not what stands in the sources by now. */
+export function pressFor(db: Db): Press {
+  if (globalThis.midadPress?.db === db) return globalThis.midadPress;
+  const production = process.env.NODE_ENV === 'production';
+  const record = production ? readBuildRecord() : null;
+  const assets = record ? siteAssetsFolder() : null;
+  const press = makePress(db, { build: record && siteBuild(record), assets });
+  if (production) globalThis.midadPress = press;
+  return press;
+}
+
+/** None where none were made: pages are readable with the device's own. */
+function readFonts(file: string): FontManifest {
+  if (!existsSync(file)) return { fonts: [], fallbacks: [] };
+  const manifest: FontManifest = JSON.parse(readFileSync(file, 'utf8'));
+  return manifest;
+}
+
+const always = [
+  'Cache-Control',
+  'public, max-age=0, must-revalidate',
+  'X-Content-Type-Options',
+  'nosniff',
+  'Referrer-Policy',
+  'strict-origin-when-cross-origin',
+];
+
+/** No script at all, and only this one stylesheet: whatever slips into a story stays letters. */
+function makeHeaders(css: string): PageHeaders {
+  const hash = createHash('sha256').update(css).digest('base64');
+  const policy = [
+    "default-src 'none'",
+    "img-src 'self'",
+    `style-src 'sha256-${hash}'`,
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  const permissions = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
+  return {
+    html: [...always, 'Content-Security-Policy', policy, 'Permissions-Policy', permissions],
+    other: [...always, 'Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  };
+}
+
+/** The newsroom as every page shows it. */
+export async function getSite(press: Press, reader: Reader): Promise<SiteContext> {
+  const settings = await getSettings(reader);
+  const style = {
+    timeZone: settings.timeZone,
+    locale: 'ar',
+    months: settings.months,
+    digits: settings.digits,
+  } as const;
+  const year = new Intl.DateTimeFormat(
+    `ar-u-ca-gregory-nu-${settings.digits === 'arabic' ? 'arab' : 'latn'}`,
+    {
+      year: 'numeric',
+      timeZone: settings.timeZone,
+    },
+  );
+  return {
+    name: settings.name,
+    description: settings.description,
+    origin: press.origin,
+    locale: 'ar',
+    dir: 'rtl',
+    sections: await listSectionsWithStories(reader),
+    date: (iso) => formatDate(iso, style),
+    dateTime: (iso) => formatDate(iso, { ...style, withTime: true }),
+    words,
+    css: press.css,
+    fonts: press.fonts,
+    year: year.format(new Date(nowIso())),
+    build: press.build ?? 'dev',
+  };
+}

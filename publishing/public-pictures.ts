@@ -1,0 +1,58 @@
+/** Pictures of live stories stand in the page store, where the front serves them; the others stay at the desk. */
+import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { siteFolder } from './store/layout.ts';
+
+const safeId = /^[0-9a-z]{1,32}$/;
+const rendition = /^[1-9]\d{0,4}\.webp$/;
+
+function publicFolder(dataFolder: string, id: string): string {
+  return path.join(siteFolder(dataFolder), 'media', id);
+}
+
+/** Puts a picture's renditions (never the original) where readers find them. Again is the same as once. */
+export function showPicture(dataFolder: string, id: string): void {
+  if (!safeId.test(id)) return;
+  const source = path.join(dataFolder, 'media', id);
+  const target = publicFolder(dataFolder, id);
+  const files = readdirOrNone(source).filter((name) => rendition.test(name));
+  if (files.length === 0) return;
+  mkdirSync(target, { recursive: true });
+  const there = new Set(readdirOrNone(target));
+  for (const name of files) {
+    if (!there.has(name)) placeFile(path.join(source, name), path.join(target, name));
+  }
+}
+
+export function hidePicture(dataFolder: string, id: string): void {
+  if (safeId.test(id)) rmSync(publicFolder(dataFolder, id), { recursive: true, force: true });
+}
+
+/** Makes the public pictures exactly these: after a restore, or a crash of the machine. */
+export function reconcilePictures(dataFolder: string, ids: string[]): void {
+  const wanted = new Set(ids);
+  for (const id of readdirOrNone(path.join(siteFolder(dataFolder), 'media'))) {
+    if (!wanted.has(id)) hidePicture(dataFolder, id);
+  }
+  for (const id of wanted) showPicture(dataFolder, id);
+}
+
+/** A hard link costs no space; where the file system has none, a copy that appears whole. */
+function placeFile(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    const fresh = `${target}.${process.pid}`;
+    copyFileSync(source, fresh);
+    renameSync(fresh, target);
+  }
+}
+
+function readdirOrNone(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
