@@ -38,7 +38,7 @@ interface Open {
 /**
  * Checks a body from outside (parsed JSON of any kind) against the list and gives it back in its stored
  * form: omitted attributes filled in, a `dir` of null and empty lists left away, marks in one order,
- * neighbouring text of the same marks joined, properties in Tiptap's order. The input is left alone.
+ * line ends as \n, neighbouring text of the same marks joined, properties in Tiptap's order. The input is left alone.
  *
  * Codes: `malformed`, `too_large`, `too_deep`, `unknown_node`, `unknown_mark`, `unknown_attribute`,
  * `bad_attribute`, `bad_text`, `misplaced`, `incomplete`.
@@ -141,7 +141,12 @@ function readText(value: unknown, path: Path, size: Size): string {
   size.add(value.length, path);
   const character = findForbiddenCharacter(value);
   if (character) throw new Problem('bad_text', path(), `holds the character ${character}`);
-  return value;
+  return withLineFeeds(value);
+}
+
+/** HTML has one kind of line end, so a story has. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function readMarks(value: unknown, type: string, path: Path, size: Size): DocMark[] {
@@ -220,7 +225,8 @@ function readAttrs(
 }
 
 function readValue(value: unknown, path: Path): AttrValue {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return withLineFeeds(value);
+  if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new Problem('bad_attribute', path(), 'must be a string, a number, true, false or null');
 }

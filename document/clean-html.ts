@@ -1,12 +1,12 @@
 import { readDir } from './attributes.ts';
 import { dropForbiddenCharacters } from './characters.ts';
 import { deepestNesting } from './check.ts';
-import { findElement, hasClass, isElement, tagOf } from './dom.ts';
-import { readCard, readProviderMarkup } from './embed-markup.ts';
+import { findElement, hasClass, isElement, isSmall, tagOf } from './dom.ts';
+import { isProviderMarkup, readCard, readProviderMarkup } from './embed-markup.ts';
 import { findHrefProblem } from './href.ts';
 import { findNodeSpec } from './list.ts';
 import { captionOf, isStoryFigure, readFigure } from './nodes/figure.ts';
-import { readAttribution } from './nodes/pull-quote.ts';
+import { quotedOf, readAttribution } from './nodes/pull-quote.ts';
 import type { AttrValue } from './types.ts';
 
 const mostNotes = 100;
@@ -158,6 +158,7 @@ class Cleaner {
   // Figures and embeds.
 
   #takeWhole(element: Element, tag: string): boolean {
+    if ((tag !== 'figure' && !isProviderMarkup(element)) || !isSmall(element)) return false;
     const card = tag === 'figure' ? readCard(element) : null;
     const post = card ?? readProviderMarkup(element);
     if (post) {
@@ -182,7 +183,7 @@ class Cleaner {
       const frame = this.#document.createElement('blockquote');
       frame.append(words);
       figure.append(frame);
-      this.#fill(words, quote);
+      this.#fill(words, quote.childElementCount === 1 ? quotedOf(element) : quote);
       return true;
     }
     if (!isStoryFigure(element)) return false;

@@ -61,3 +61,10 @@ function cut(text: string, longest: number): string {
   const kept = text.slice(0, longest);
   return kept.isWellFormed() ? kept : kept.slice(0, -1);
 }
+
+/** Whether so little stands in an element that looking through it again and again costs nothing. */
+export function isSmall(root: Node): boolean {
+  let nodes = 0;
+  for (const _ of walkDom(root)) if (++nodes > 2000) return false;
+  return true;
+}

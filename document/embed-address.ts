@@ -34,6 +34,7 @@ const postPath = /^\/(?:i\/(?:web\/)?status|([A-Za-z0-9_]{1,15})\/status(?:es)?)
  * for an unknown handle), any other http(s) address is a `link`; null is not http(s) or malformed.
  */
 export function readEmbedAddress(address: string): { provider: string; url: string } | null {
+  if (address.length > 2 * longestAddress) return null;
   // What is copied out of right-to-left text brings marks along at its ends.
   const bare = address.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
   if (findWebAddressProblem(bare)) return null;

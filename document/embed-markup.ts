@@ -45,9 +45,16 @@ const permalinks: Record<string, string> = {
   'fb-post': 'data-href',
 };
 
+const tweets = ['twitter-tweet', 'twitter-video'];
+
+/** Whether an element says of itself that it is a provider's embed code. */
+export function isProviderMarkup(element: Element): boolean {
+  return [...tweets, ...Object.keys(permalinks)].some((name) => hasClass(element, name));
+}
+
 /** What a provider's embed code says (`<blockquote class="twitter-tweet">`…), nothing of it kept as HTML; null where it isn't one. */
 export function readProviderMarkup(element: Element): EmbedAttrs | null {
-  if (hasClass(element, 'twitter-tweet') || hasClass(element, 'twitter-video')) return readTweet(element);
+  if (tweets.some((name) => hasClass(element, name))) return readTweet(element);
   for (const [name, attribute] of Object.entries(permalinks)) {
     if (!hasClass(element, name)) continue;
     const read = readEmbedAddress(element.getAttribute(attribute) ?? '');
@@ -58,6 +65,8 @@ export function readProviderMarkup(element: Element): EmbedAttrs | null {
   return null;
 }
 
+const longestSignature = 600;
+
 function readTweet(element: Element): EmbedAttrs | null {
   const addresses = listElements(element, (child) => tagOf(child) === 'a').map((link) =>
     readEmbedAddress(link.getAttribute('href') ?? ''),
@@ -66,9 +75,9 @@ function readTweet(element: Element): EmbedAttrs | null {
   if (!post) return null;
   const words = findElement(element, (child) => tagOf(child) === 'p');
   // `— Name (@handle) <a>date</a>` follows the words.
-  const signature = collapse(readLines(element, longestPost)).match(
-    /[—–-]\s*([^—]*?)\s*\((@\w{1,15})\)[^()]*$/,
-  );
+  const signature = collapse(readLines(element, longestPost))
+    .slice(-longestSignature)
+    .match(/[—–-]\s*([^—]*?)\s*\((@\w{1,15})\)[^()]*$/);
   return {
     provider: 'x',
     url: post.url,

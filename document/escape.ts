@@ -3,13 +3,11 @@ const entities: Record<string, string> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  // A parser turns a bare carriage return into a line feed.
-  '\r': '&#13;',
 };
 
 /** For text and for attribute values in double quotes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"\r]/g, (found) => entities[found] ?? found);
+  return text.replace(/[&<>"]/g, (found) => entities[found] ?? found);
 }
 
 /** ` name="value"` for each value that is not null; attributes that say nothing are left out. */
