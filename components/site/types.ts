@@ -4,7 +4,7 @@ import type { Locale } from '#messages/locale.ts';
 /**
  * What the reader's pages are given. Plain objects only: a page is rendered once, when something is
  * published, by whoever has the data (`publishing/`), and knows no database. All times are ISO 8601 UTC.
- * Each page component is a whole `<html>` document; the caller puts `<!doctype html>` before it.
+ * Each page component is a whole `<html>` element: serve `toDocument(renderToStaticMarkup(…))` (`document.ts`).
  */
 export interface SiteContext {
   name: string;

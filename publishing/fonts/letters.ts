@@ -37,14 +37,22 @@ export const fontParts: FontPart[] = [
     name: 'marks',
     source: 'latin',
     text: ' \u00a0!"#%&\'()*+,-./0123456789:;=?@[]_«»·°×–—‘’“”•…€$',
-    unicodeRange: 'U+20-40,U+5B-60,U+7B-BF,U+D7,U+2010-2030,U+20AC',
+    unicodeRange: 'U+20-40,U+5B-60,U+7B-BF,U+D7,U+F7,U+2010-2030,U+20AC',
     always: true,
   },
   {
     name: 'latin',
     source: 'latin',
-    text: `${between(0x41, 0x5a)}${between(0x61, 0x7a)}ÀÂÄÇÈÉÊËÎÏÑÔÖÙÛÜßàáâäçèéêëíîïñóôöùúûü`,
-    unicodeRange: 'U+41-5A,U+61-7A,U+C0-D6,U+D8-FF',
+    text: [
+      [0x41, 0x5a],
+      [0x61, 0x7a],
+      [0xc0, 0xd6],
+      [0xd8, 0xf6],
+      [0xf8, 0xff],
+    ]
+      .map(([first = 0, last = 0]) => between(first, last))
+      .join(''),
+    unicodeRange: 'U+41-5A,U+61-7A,U+C0-D6,U+D8-F6,U+F8-FF',
     always: false,
   },
 ];

@@ -1,0 +1,281 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { parseHTML } from 'linkedom';
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { checkBody } from '#document/check.ts';
+import { bodyToHtml, type HtmlContext } from '#document/html.ts';
+import { site as english } from '#messages/en/site.ts';
+import { toDocument } from './document.ts';
+import { HomePage } from './home-page.tsx';
+import { GonePage, NotFoundPage } from './notice-page.tsx';
+import { sampleCards, sampleSite, sampleStory } from './sample.ts';
+import { sampleBody } from './sample-body.ts';
+import { SectionPage } from './section-page.tsx';
+import { StoryPage } from './story-page.tsx';
+import { styleSheet } from './style-sheet.ts';
+import type { StoryCard } from './types.ts';
+
+const site = {
+  ...sampleSite,
+  css: styleSheet(readFileSync(join(import.meta.dirname, 'site.css'), 'utf8'), ''),
+  fonts: [{ href: '/assets/naskh.woff2' }],
+};
+const context: HtmlContext = {
+  picture: (id) => ({
+    src: `/media/${id}/960.webp`,
+    srcset: `/media/${id}/480.webp 480w, /media/${id}/960.webp 960w`,
+    sizes: '100vw',
+    width: 1600,
+    height: 1067,
+  }),
+  date: site.dateTime,
+  words: { post: site.words.post },
+};
+const bodyHtml = bodyToHtml(sampleBody, context);
+const story = { ...sampleStory(bodyHtml), site };
+
+function write(page: ReactElement): string {
+  return toDocument(renderToStaticMarkup(page));
+}
+
+function read(page: ReactElement): Document {
+  return parseHTML(write(page)).document;
+}
+
+function home(stories: StoryCard[]): ReactElement {
+  const bySection = site.sections.map((section) => ({
+    section,
+    stories: stories.filter((card) => card.section.slug === section.slug),
+  }));
+  return <HomePage site={site} stories={stories} bySection={bySection} />;
+}
+
+const politics = { slug: 'politics', name: 'سياسة' };
+
+const pages: Record<string, ReactElement> = {
+  'home with forty stories': home(sampleCards(40)),
+  'home without pictures': home(sampleCards(40, false)),
+  'home with two stories': home(sampleCards(2)),
+  'home with one story': home(sampleCards(1)),
+  'home of a new newsroom': home([]),
+  'a section': (
+    <SectionPage
+      site={site}
+      section={politics}
+      stories={sampleCards(12)}
+      older="/politics/page/3"
+      newer="/politics"
+      path="/politics/page/2"
+    />
+  ),
+  'an empty section': <SectionPage site={site} section={politics} stories={[]} />,
+  'a story': <StoryPage {...story} />,
+  'a story without picture, lead, byline or company': (
+    <StoryPage
+      {...story}
+      story={{ ...story.story, lead: '', byline: '', tags: [], corrections: [], headline: 'مطر' }}
+      bodyHtml="<p>هطل المطر.</p>"
+      picture={null}
+      more={[]}
+    />
+  ),
+  'a missing page': <NotFoundPage site={site} />,
+  'a withdrawn story': <GonePage site={site} />,
+  'a story among English words': (
+    <StoryPage {...story} site={{ ...site, locale: 'en', dir: 'ltr', words: english }} />
+  ),
+};
+
+describe('every page', () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
+  });
+
+  for (const [name, page] of Object.entries(pages)) {
+    test(`${name} is valid HTML`, async () => {
+      const report = await validator.validateString(write(page));
+      const problems = report.results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
+      );
+      expect(problems).toEqual([]);
+    });
+
+    test(`${name} runs no script and asks nobody else for anything`, () => {
+      const document = read(page);
+      const scripts = [...document.querySelectorAll('script')];
+      expect(scripts.filter((script) => script.getAttribute('type') !== 'application/ld+json')).toEqual([]);
+      const fetched = [...document.querySelectorAll('img, link[rel=preload], link[rel~=icon], iframe')];
+      for (const element of fetched) {
+        const addresses = ['src', 'href', 'srcset', 'imagesrcset'].flatMap(
+          (name) => element.getAttribute(name)?.split(', ') ?? [],
+        );
+        expect(addresses.length).toBeGreaterThan(0);
+        for (const address of addresses) expect(address).toMatch(/^\/[^/]/);
+      }
+      expect(write(page)).not.toMatch(/ on[a-z]+=/);
+    });
+
+    test(`${name} has one first heading, a skip link that leads to the text, and says its language`, () => {
+      const document = read(page);
+      expect(document.querySelectorAll('h1')).toHaveLength(1);
+      const skip = document.querySelector('body > a');
+      expect(document.querySelector(skip?.getAttribute('href') ?? '')?.localName).toBe('main');
+      expect(document.documentElement.getAttribute('lang')).toMatch(/^(ar|en)$/);
+    });
+  }
+});
+
+describe('the home page', () => {
+  test('shows each story once', () => {
+    const links = [...read(home(sampleCards(40))).querySelectorAll('main article a')].map((link) =>
+      link.getAttribute('href'),
+    );
+    expect(new Set(links).size).toBe(links.length);
+    expect(links.length).toBeGreaterThan(15);
+  });
+
+  test('leads with the newest, and fetches its picture first', () => {
+    const document = read(home(sampleCards(40)));
+    const [first, ...others] = document.querySelectorAll('main article');
+    expect(first?.querySelector('h2')?.textContent).toBe(sampleCards(1)[0]?.headline);
+    expect(first?.querySelector('img')?.getAttribute('fetchpriority')).toBe('high');
+    const lazy = others.flatMap((article) => [...article.querySelectorAll('img')]);
+    expect(lazy.length).toBeGreaterThan(0);
+    expect(lazy.every((image) => image.getAttribute('loading') === 'lazy')).toBe(true);
+  });
+
+  test('says in plain words that there is nothing yet', () => {
+    expect(read(home([])).querySelector('main')?.textContent).toContain('لا أخبار منشورة بعد.');
+  });
+
+  test('leaves out sections without stories', () => {
+    const document = read(home(sampleCards(40).filter((card) => card.section.slug !== 'culture')));
+    expect(document.querySelector('#s-culture')).toBeNull();
+    expect(document.querySelector('#s-economy')).not.toBeNull();
+  });
+});
+
+describe('the story page', () => {
+  const document = read(<StoryPage {...story} />);
+  const meta = (name: string) =>
+    document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content');
+
+  test('carries its address, encoded, as the canonical one', () => {
+    const canonical = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '';
+    expect(canonical).toMatch(/^https:\/\/midad\.example\/society\/st0\/[%A-Z0-9-]+$/);
+    expect(decodeURIComponent(canonical)).toBe(
+      'https://midad.example/society/st0/تين-الجبل-تعيد-فتح-عيونها-القديمة',
+    );
+    expect(meta('og:url')).toBe(canonical);
+  });
+
+  test('shows itself well when its link is shared', () => {
+    expect(meta('og:title')).toBe(story.story.headline);
+    expect(meta('og:description')).toBe(story.story.lead);
+    expect(meta('og:image')).toBe('https://midad.example/media/p0/1600.webp');
+    expect(meta('og:image:height')).toBe('1067');
+    expect(meta('twitter:card')).toBe('summary_large_image');
+    expect(meta('article:published_time')).toBe('2026-11-20T09:30:00.000Z');
+  });
+
+  test('tells search engines who wrote what, when, and what was corrected', () => {
+    const data = JSON.parse(document.querySelector('script')?.textContent ?? '');
+    expect(data['@graph'][0]).toEqual({
+      '@type': 'NewsArticle',
+      headline: story.story.headline,
+      description: story.story.lead,
+      image: {
+        '@type': 'ImageObject',
+        url: 'https://midad.example/media/p0/1600.webp',
+        width: 1600,
+        height: 1067,
+      },
+      datePublished: '2026-11-20T09:30:00.000Z',
+      dateModified: '2026-11-20T14:05:00.000Z',
+      author: { '@type': 'Person', name: 'ليلى النسّاج' },
+      articleSection: 'مجتمع',
+      keywords: ['مياه', 'تراث'],
+      inLanguage: 'ar',
+      publisher: { '@type': 'NewsMediaOrganization', name: 'مداد', url: 'https://midad.example/' },
+      mainEntityOfPage: meta('og:url'),
+      correction: [
+        {
+          '@type': 'CorrectionComment',
+          text: story.story.corrections[0]?.note,
+          datePublished: '2026-11-20T14:05:00.000Z',
+        },
+      ],
+    });
+    expect(data['@graph'][1]['@type']).toBe('BreadcrumbList');
+  });
+
+  test('offers its section’s feed and the newsroom’s', () => {
+    const feeds = [...document.querySelectorAll('link[rel=alternate]')].map((link) =>
+      link.getAttribute('href'),
+    );
+    expect(feeds.sort()).toEqual(['/rss.xml', '/society/rss.xml']);
+  });
+
+  test('stands published and updated in words, with the exact time for machines', () => {
+    const times = [...document.querySelectorAll('.meta time')].slice(0, 2);
+    expect(times.map((time) => time.getAttribute('datetime'))).toEqual([
+      '2026-11-20T09:30:00.000Z',
+      '2026-11-20T14:05:00.000Z',
+    ]);
+    expect(times[0]?.textContent).toBe('20 نوفمبر 2026، 12:30 م');
+  });
+
+  test('shows a correction, and says so beside the byline', () => {
+    const box = document.querySelector('#corrections');
+    expect(box?.textContent).toContain(story.story.corrections[0]?.note);
+    expect(document.querySelector('.story > .meta a')?.getAttribute('href')).toBe('#corrections');
+  });
+
+  test('never lists itself among the others', () => {
+    const page = read(<StoryPage {...story} more={sampleCards(5)} />);
+    const links = [...page.querySelectorAll('.row article a')].map((link) => link.getAttribute('href'));
+    expect(links).toHaveLength(4);
+    expect(links.some((href) => href?.includes('/st0/'))).toBe(false);
+  });
+
+  test('keeps hostile words as words', () => {
+    const headline = '</script><script>alert(1)</script> <b>&amp;"\'';
+    const hostile = {
+      ...story,
+      story: { ...story.story, headline, lead: headline, byline: headline, tags: [headline] },
+    };
+    const page = read(<StoryPage {...hostile} />);
+    expect(page.querySelectorAll('script')).toHaveLength(1);
+    expect(page.querySelector('h1')?.textContent).toBe(headline);
+    expect(JSON.parse(page.querySelector('script')?.textContent ?? '')['@graph'][0].headline).toBe(headline);
+    expect(page.querySelector('meta[property="og:title"]')?.getAttribute('content')).toBe(headline);
+  });
+
+  test('weighs at most 14 KB with all its styles, compressed', () => {
+    expect(brotliCompressSync(write(<StoryPage {...story} />)).length).toBeLessThan(14 * 1024);
+  });
+});
+
+test('a withdrawn story’s page is not indexed and says nothing of the story', () => {
+  const document = read(<GonePage site={site} />);
+  expect(document.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
+  expect(document.querySelector('link[rel=canonical]')).toBeNull();
+  expect(document.querySelector('h1')?.textContent).toBe('سُحب هذا الخبر');
+});
+
+test('a section’s later page has its own address and both neighbours', () => {
+  const document = read(pages['a section'] ?? <p />);
+  expect(document.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(
+    'https://midad.example/politics/page/2',
+  );
+  const neighbours = [...document.querySelectorAll('.paging a')].map((link) => link.getAttribute('href'));
+  expect(neighbours).toEqual(['/politics', '/politics/page/3']);
+});
+
+test('the sample’s body is a valid story', () => {
+  expect(checkBody(sampleBody)).toMatchObject({ ok: true });
+});
