@@ -1,6 +1,7 @@
 /** `npm run demo`: builds, makes a sample newsroom where there is none, says who may sign in, and starts as `npm start` does. */
 import { createServer } from 'node:net';
 import { dataFolder, host, port, publicOrigin } from '#db/environment.ts';
+import { buildWhenStale } from './build.ts';
 import { accountsFile, readAccounts } from './sample/accounts.ts';
 import { ensureSampleNewsroom, StrangeFolderError } from './sample/ensure-sample.ts';
 
@@ -36,8 +37,11 @@ async function whyNotListen(): Promise<string | null> {
 }
 
 async function prepare(): Promise<string | null> {
-  const { buildIfStale } = await import('./build.ts');
-  await buildIfStale();
+  try {
+    await buildWhenStale();
+  } catch (error) {
+    return `Midad could not be built: ${error instanceof Error ? error.message : error}`;
+  }
   const folder = dataFolder();
   try {
     await ensureSampleNewsroom(folder);
