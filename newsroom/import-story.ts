@@ -20,7 +20,7 @@ export async function importStory(
   db: Db,
   actor: Actor,
   file: { bytes: Uint8Array; name: string; section?: string },
-): Promise<Result<{ story: Story; warnings: ImportWarning[] }>> {
+): Promise<Result<{ story: Story; warnings: ImportWarning[] }, Story>> {
   const read = readImport(file.bytes, file.name);
   if (!read.ok) return read;
   const { section: named, headline, lead, body } = read.value;

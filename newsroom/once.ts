@@ -27,15 +27,15 @@ export function requestHash(...parts: string[]): string {
  * Runs the command in one transaction, with its answer kept under the key. `Value` must survive JSON.
  * A command that refuses is rolled back, so that nothing it wrote before refusing stays.
  */
-export async function writeOnce<Value>(
+export async function writeOnce<Value, Current>(
   db: Db,
   actor: Actor,
   once: Once | undefined,
-  command: (tx: Tx) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
+  command: (tx: Tx) => Promise<Result<Value, Current>>,
+): Promise<Result<Value, Current>> {
   class Refused extends Error {
-    readonly result: Result<Value>;
-    constructor(result: Result<Value>) {
+    readonly result: Result<Value, Current>;
+    constructor(result: Result<Value, Current>) {
       super('refused');
       this.result = result;
     }
@@ -49,7 +49,7 @@ export async function writeOnce<Value>(
             detail: 'this Idempotency-Key was used for another request',
           });
         }
-        if (kept) return kept.answer as Result<Value>;
+        if (kept) return kept.answer as Result<Value, Current>;
       }
       const result = await command(tx);
       if (!result.ok) throw new Refused(result);

@@ -35,7 +35,7 @@ export interface Refusal<Current = unknown> {
   current?: Current;
 }
 
-export type Result<Value, Current = unknown> =
+export type Result<Value, Current = never> =
   | { ok: true; value: Value }
   | { ok: false; refusal: Refusal<Current> };
 

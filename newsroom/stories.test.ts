@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => setClock(null));
 afterAll(() => room.close());
 
-function must<Value>(result: Result<Value>): Value {
+function must<Value>(result: Result<Value, unknown>): Value {
   if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.path} ${result.refusal.detail}`);
   return result.value;
 }
@@ -338,9 +338,9 @@ describe('the record', () => {
     await publish(await write());
     expect(await findBrokenEvent(room.db.read)).toBeNull();
     await expect(
-      room.db.write((tx) => tx.run("update events set note = 'x' where id = 1")),
+      room.db.write(async (tx) => tx.run("update events set note = 'x' where id = 1")),
     ).rejects.toThrow();
-    await expect(room.db.write((tx) => tx.run('delete from revisions'))).rejects.toThrow();
+    await expect(room.db.write(async (tx) => tx.run('delete from revisions'))).rejects.toThrow();
     expect(await findBrokenEvent(room.db.read)).toBeNull();
   });
 });

@@ -46,6 +46,9 @@ import type {
 import { storyActions, storyStates } from './types.ts';
 import { allowedActions, decide, maySee, needs, type WorkflowStory } from './workflow.ts';
 
+/** What a command on a story answers; a conflict carries the story as it is now. */
+export type StoryResult = Result<Story, Story>;
+
 export function asWorkflowStory(head: StoryHead): WorkflowStory {
   return {
     authorId: head.author.id,
@@ -112,7 +115,7 @@ export async function createStory(
   actor: Actor,
   input: FieldInput,
   options: { once?: Once; needsHeadline?: boolean } = {},
-): Promise<Result<Story>> {
+): Promise<StoryResult> {
   const checked = readFields(input);
   if (!checked.ok) return checked;
   const fields: StoryFields = {
@@ -175,12 +178,7 @@ export interface SaveRequest {
  * Saves changes as a new revision on the named one. Refuses a stale base with the story as it is now; any
  * approval is void afterwards. Readers see nothing of it.
  */
-export async function saveStory(
-  db: Db,
-  actor: Actor,
-  input: SaveRequest,
-  once?: Once,
-): Promise<Result<Story>> {
+export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?: Once): Promise<StoryResult> {
   const checked = readFields(input.changes);
   if (!checked.ok) return checked;
   return writeOnce(db, actor, once, async (tx) => {
@@ -253,7 +251,7 @@ export async function actOnStory(
   actor: Actor,
   input: StepRequest,
   once?: Once,
-): Promise<Result<Story>> {
+): Promise<StoryResult> {
   const action = storyActions.find((name) => name === input.action);
   if (!action) return refuse('not_found', { detail: 'there is no such action' });
   const checkedNote = readNote(input.note);
@@ -372,7 +370,7 @@ function readNote(note: string | undefined): Result<string> {
   return done(text);
 }
 
-async function stale(tx: Tx, head: StoryHead): Promise<Result<Story>> {
+async function stale(tx: Tx, head: StoryHead): Promise<StoryResult> {
   return refuse('stale_revision', {
     path: 'revision',
     detail: `the story is at revision ${head.revision} now`,
@@ -384,13 +382,13 @@ async function withCurrent<Value>(
   tx: Tx,
   head: StoryHead,
   refused: Result<Value> & { ok: false },
-): Promise<Result<Story>> {
+): Promise<StoryResult> {
   if (refused.refusal.code !== 'wrong_state') return refused;
   return refuse('wrong_state', { ...refused.refusal, current: await readStory(tx, head.id) });
 }
 
 /** The working copy; `not_found` for a story that isn't this person's to see. */
-export async function getStory(db: Db, actor: Actor, id: string): Promise<Result<Story>> {
+export async function getStory(db: Db, actor: Actor, id: string): Promise<StoryResult> {
   const head = await findStory(db.read, actor, id);
   if (!head) return refuse('not_found', { detail: 'there is no such story' });
   const fields = await getRevision(db.read, id, head.revision);

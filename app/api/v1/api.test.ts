@@ -332,7 +332,7 @@ describe('the API, held against its own description', () => {
     expect((await embed({ html })).json).toMatchObject({
       provider: 'x',
       url: 'https://x.com/midad/status/42',
-      handle: 'midad',
+      handle: '@midad',
     });
   });
 
