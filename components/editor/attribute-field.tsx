@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useEditorSurroundings } from './editor-context.tsx';
+import { goBelow } from './insert-block.ts';
 
 interface AttributeFieldProps {
   editor: Editor;
@@ -39,11 +40,8 @@ export function AttributeField(props: AttributeFieldProps) {
     } else if (event.key === 'Enter' && !long) {
       event.preventDefault();
       const size = editor.state.doc.nodeAt(pos)?.nodeSize ?? 0;
-      editor
-        .chain()
-        .setTextSelection(pos + size + 1)
-        .focus()
-        .run();
+      editor.view.dispatch(goBelow(editor.state.tr, pos + size));
+      editor.commands.focus();
     }
   }
 

@@ -1,6 +1,5 @@
 import { type AnyExtension, type Editor, Extension, type Extensions, Node } from '@tiptap/core';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
-import { Selection } from '@tiptap/pm/state';
 import { type ReactNodeViewProps, ReactNodeViewRenderer } from '@tiptap/react';
 import type { ComponentType } from 'react';
 import { storyExtensions } from '#document/extensions.ts';
@@ -9,6 +8,7 @@ import { AddressLinks } from './address-links.ts';
 import { directionAt, setDirection } from './block-direction.ts';
 import { EmbedView } from './embed-view.tsx';
 import { FigureView } from './figure-view.tsx';
+import { goBelow } from './insert-block.ts';
 import { pictureUploads } from './picture-uploads.ts';
 import { PullQuoteView } from './pull-quote-view.tsx';
 import type { Upload, UploadedPicture } from './save-types.ts';
@@ -38,12 +38,7 @@ const LineKeys = Extension.create({
         const { $from } = editor.state.selection;
         const name = $from.parent.type.name;
         if (name !== 'figure' && name !== 'pullQuote') return false;
-        const { tr, schema } = editor.state;
-        const after = $from.after();
-        const paragraph = schema.nodes.paragraph?.create();
-        if (!tr.doc.resolve(after).nodeAfter?.isTextblock && paragraph) tr.insert(after, paragraph);
-        tr.setSelection(Selection.near(tr.doc.resolve(after + 1)));
-        editor.view.dispatch(tr.scrollIntoView());
+        editor.view.dispatch(goBelow(editor.state.tr, $from.after()));
         return true;
       },
       Backspace: ({ editor }) => {

@@ -21,3 +21,10 @@ export function insertBlock(tr: Transaction, node: Node, at: number = tr.selecti
   }
   return tr.setSelection(Selection.near(tr.doc.resolve(after + 1)));
 }
+
+/** Moves the caret into the text below a block, which is made where there is none. */
+export function goBelow(tr: Transaction, after: number): Transaction {
+  const paragraph = tr.doc.type.schema.nodes.paragraph;
+  if (!tr.doc.resolve(after).nodeAfter?.isTextblock && paragraph) tr.insert(after, paragraph.create());
+  return tr.setSelection(Selection.near(tr.doc.resolve(after + 1))).scrollIntoView();
+}

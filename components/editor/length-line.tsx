@@ -1,6 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
+import type { Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 import { plural } from '#arabic/plural.ts';
 import { bodyToText, countWords } from '#document/text.ts';
@@ -20,9 +21,12 @@ export function LengthLine({
   const [text, setText] = useState(() => bodyToText(copy.body()));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setText(bodyToText(copy.body())), 400);
+    const later = ({ transaction }: { transaction: Transaction }) => {
+      if (!transaction.docChanged) return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setText(bodyToText(copy.body()));
+      }, 400);
     };
     editor.on('transaction', later);
     return () => {

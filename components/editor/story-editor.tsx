@@ -10,7 +10,7 @@ import type { Locale } from '#messages/locale.ts';
 import type { SectionRef, Story, StoryState } from '#newsroom/types.ts';
 import { AddressPanel } from './address-panel.tsx';
 import { copyStory } from './copy-story.ts';
-import { type DraftBackup, dropBackup, readBackup, writeBackup } from './draft-backup.ts';
+import { type DraftBackup, dropAside, setAside, writeBackup } from './draft-backup.ts';
 import { EditorContext, type EditorSurroundings, type KnownPicture } from './editor-context.tsx';
 import { bodyExtensions } from './editor-extensions.ts';
 import { EditorSessionProvider, useEditorSession, useSessionStore } from './editor-session.tsx';
@@ -166,6 +166,8 @@ function WritingPage(props: StoryEditorProps) {
       const { body, ...rest } = saved;
       show(rest, body);
       queue?.changed();
+      // At once: from here on the copy that is kept of each attempt stands in for the one set aside.
+      void session.flush();
     }
     dropFound();
   }
@@ -176,7 +178,9 @@ function WritingPage(props: StoryEditorProps) {
       at: new Date().toISOString(),
       fields: copy.read(),
     });
-    const theirs = session.status.kind === 'failed' ? session.status.refusal?.current : undefined;
+    const { status } = session;
+    const isStale = status.kind === 'failed' && status.trouble === 'stale_revision';
+    const theirs = isStale ? status.refusal?.current : undefined;
     if (!theirs || !queue) {
       // Nothing more is unsaved as far as this page goes: the copy on this device is offered after loading.
       queue?.rebase({ revision: session.revision, state: session.state, savedAt: story.changedAt });
@@ -264,10 +268,7 @@ function WritingPage(props: StoryEditorProps) {
             words={words.backup}
             locale={locale}
             restore={() => restoreBackup(backup)}
-            drop={() => {
-              dropBackup(localStorage, story.id);
-              dropFound();
-            }}
+            drop={dropFound}
           />
         ) : null}
         {unreadable ? (
@@ -420,16 +421,20 @@ function useWindowSaves(queue: Queue | undefined, read: () => string, id: string
 function useFoundBackup(editor: Editor | null, story: Story) {
   const [backup, setBackup] = useState<DraftBackup | null>(null);
   function look(stored: Story) {
-    const found = readBackup(localStorage, stored.id);
+    const found = setAside(localStorage, stored.id);
     const text = found && editor ? readSavedFields(found.fields, editor.schema) : null;
     if (!found || !text || !editor) return;
     if (isSameText(text, { ...fieldsOf(stored), body: stored.body }, editor.schema)) {
-      dropBackup(localStorage, stored.id);
+      dropAside(localStorage, stored.id);
     } else setBackup(found);
+  }
+  function dropFound() {
+    dropAside(localStorage, story.id);
+    setBackup(null);
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for once, when the page has opened
   useEffect(() => {
     if (editor) look(story);
   }, [editor]);
-  return { backup, look, dropFound: () => setBackup(null) };
+  return { backup, look, dropFound };
 }

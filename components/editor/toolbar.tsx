@@ -19,7 +19,7 @@ interface ToolbarProps {
 interface Hint {
   text: string;
   keys: string;
-  /** The middle of the button, from the bar's left edge in pixels, and the bar's width. */
+  /** The middle of the button, in pixels from where the bar begins, and the bar's width. */
   centre: number;
   room: number;
 }
@@ -67,10 +67,11 @@ export function Toolbar({ editor, words, locale, act, bar }: ToolbarProps) {
     const around = bar.current?.getBoundingClientRect();
     if (!around) return;
     const { left, width } = button.getBoundingClientRect();
+    const middle = left + width / 2;
     setHint({
       text: words[tool.name],
       keys: tool.keys ? shownKeys(tool.keys, mac) : '',
-      centre: left + width / 2 - around.left,
+      centre: directionOf(locale) === 'rtl' ? around.right - middle : middle - around.left,
       room: around.width,
     });
   }
@@ -128,9 +129,11 @@ function HintBubble({ hint }: { hint: Hint }) {
   const half = 84;
   const x = Math.min(Math.max(hint.centre, half), Math.max(hint.room - half, half));
   return (
-    <div className="ed-hint" aria-hidden="true" style={{ translate: `${x}px 0` }}>
-      {hint.text}
-      {hint.keys ? <kbd dir="ltr">{hint.keys}</kbd> : null}
+    <div className="ed-hint" aria-hidden="true" style={{ insetInlineStart: x }}>
+      <span>
+        {hint.text}
+        {hint.keys ? <kbd dir="ltr">{hint.keys}</kbd> : null}
+      </span>
     </div>
   );
 }

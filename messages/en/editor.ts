@@ -21,8 +21,8 @@ export const editor = {
   toolbar: {
     label: 'Writing tools',
     paragraph: 'Paragraph',
-    heading2: 'Subheading',
-    heading3: 'Smaller subheading',
+    heading2: 'Heading',
+    heading3: 'Smaller heading',
     headingShort2: 'Heading',
     headingShort3: 'Smaller',
     bold: 'Bold',
