@@ -131,7 +131,7 @@ async function write(db: Db, author: Actor, sample: SampleStory, at: Date): Prom
 }
 
 /** The sample is ours: a refusal is a mistake in it. */
-function accept<Value>(result: Result<Value>): Value {
+function accept<Value>(result: Result<Value, unknown>): Value {
   if (result.ok) return result.value;
   const { code, path, detail } = result.refusal;
   throw new Error(`the sample newsroom was refused: ${code} ${path ?? ''} ${detail ?? ''}`);
