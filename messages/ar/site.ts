@@ -1,7 +1,6 @@
 /** What readers see around the stories. `SiteWords` is the shape that every other language answers to. */
 export const site = {
   skip: 'انتقل إلى المحتوى',
-  home: 'الرئيسية',
   sections: 'الأقسام',
   latest: 'أحدث الأخبار',
   published: 'نُشر',
@@ -9,7 +8,6 @@ export const site = {
   corrected: 'في هذا الخبر تصحيح',
   corrections: 'تصحيح',
   moreFrom: (section: string) => `المزيد من ${section}`,
-  allOf: (section: string) => `كل أخبار ${section}`,
   sectionTitle: (section: string, name: string) => `${section} | ${name}`,
   sectionDescription: (section: string, name: string) => `آخر أخبار قسم ${section} في ${name}`,
   storyTitle: (headline: string, name: string) => `${headline} | ${name}`,

@@ -2,7 +2,6 @@ import type { SiteWords } from '../ar/site.ts';
 
 export const site = {
   skip: 'Skip to content',
-  home: 'Home',
   sections: 'Sections',
   latest: 'Latest news',
   published: 'Published',
@@ -10,7 +9,6 @@ export const site = {
   corrected: 'This story has a correction',
   corrections: 'Correction',
   moreFrom: (section) => `More from ${section}`,
-  allOf: (section) => `All of ${section}`,
   sectionTitle: (section, name) => `${section} | ${name}`,
   sectionDescription: (section, name) => `The latest from ${section} in ${name}`,
   storyTitle: (headline, name) => `${headline} | ${name}`,
