@@ -17,7 +17,7 @@ const italic: Node = { type: 'italic' };
 const link = (href: string): Node => ({ type: 'link', attrs: { href } });
 const block = (type: string, content: Node[], attrs: Record<string, unknown> = {}): Node => ({
   type,
-  attrs: { dir: null, ...attrs },
+  ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
   content,
 });
 
@@ -67,7 +67,7 @@ export function fullBody(mark: string): Node {
         credit: 'وكالة مدينتنا',
       }),
       { type: 'horizontalRule' },
-      { type: 'embed', attrs: { dir: null, ...embedAttrs } },
+      { type: 'embed', attrs: embedAttrs },
       block('paragraph', [text('سطر أول'), { type: 'hardBreak' }, text('سطر ثانٍ.')]),
     ],
   };

@@ -20,7 +20,7 @@ async function atDesk(browser: Browser, more: Parameters<Browser['newContext']>[
   return context.newPage();
 }
 
-const empty = { type: 'doc', content: [{ type: 'paragraph', attrs: { dir: null } }] };
+const empty = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 function draft(headline: string, body: unknown = empty): Promise<ApiStory> {
   return api().write({ headline, body });
@@ -28,7 +28,6 @@ function draft(headline: string, body: unknown = empty): Promise<ApiStory> {
 
 const paragraph = (text: string, marks?: unknown[]) => ({
   type: 'paragraph',
-  attrs: { dir: null },
   content: [{ type: 'text', text, ...(marks ? { marks } : {}) }],
 });
 
@@ -64,7 +63,7 @@ test.describe('صحفية تكتب من اليمين إلى اليسار', () =>
     await page.keyboard.press('Enter');
     await page.keyboard.type('تمر');
     await untilSaved(page);
-    const item = (text: string) => ({ type: 'listItem', attrs: { dir: null }, content: [paragraph(text)] });
+    const item = (text: string) => ({ type: 'listItem', content: [paragraph(text)] });
     const story = await api().story(id);
     expect(story).toMatchObject({ headline: 'صباح في السوق القديم', lead: 'يفتح السوق أبوابه قبل الفجر.' });
     expect(story.body).toEqual({
@@ -72,14 +71,13 @@ test.describe('صحفية تكتب من اليمين إلى اليسار', () =>
       content: [
         {
           type: 'paragraph',
-          attrs: { dir: null },
           content: [
             { type: 'text', text: 'فقرة أولى ' },
             { type: 'text', text: 'مهمة', marks: [{ type: 'bold' }] },
           ],
         },
-        { type: 'heading', attrs: { dir: null, level: 2 }, content: [{ type: 'text', text: 'ما الجديد؟' }] },
-        { type: 'bulletList', attrs: { dir: null }, content: [item('خبز'), item('تمر')] },
+        { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'ما الجديد؟' }] },
+        { type: 'bulletList', content: [item('خبز'), item('تمر')] },
       ],
     });
     await page.context().close();
@@ -216,7 +214,7 @@ test.describe('صحفية تكتب من اليمين إلى اليسار', () =>
     const stored = body.content.find(({ type }) => type === 'figure');
     expect(stored).toEqual({
       type: 'figure',
-      attrs: { dir: null, media: stored?.attrs?.media, alt: 'مربع صغير', credit: 'تصوير ليلى' },
+      attrs: { media: stored?.attrs?.media, alt: 'مربع صغير', credit: 'تصوير ليلى' },
       content: [{ type: 'text', text: 'شرح كتبته الصحفية' }],
     });
     expect(stored?.attrs?.media).toMatch(/\w{6,}/);
