@@ -6,7 +6,7 @@ const maxWords = 10;
 const maxBytes = 120;
 
 /**
- * The readable part of a story's address: «المغرب وأمريكا يبحثان…» → `المغرب-وأمريكا-يبحثان`. Letters stay as
+ * The readable part of a story's address: «الحديقة العامة تفتح…» → `الحديقة-العامة-تفتح`. Letters stay as
  * written (hamza, teh marbuta), vowels and tatweel go, Latin is lower-cased, digits are Western. At most ten
  * words and 120 bytes of UTF-8, cut between words; `story` where nothing is left.
  */

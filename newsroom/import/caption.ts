@@ -18,6 +18,9 @@ const notCreditKeys = new Set(notCredits.map(asKey));
 const creditStarts = creditBeginnings.map(asKey);
 const captionStarts = captionBeginnings.map(asKey);
 
+/** A longer line is a paragraph, whatever it ends in. */
+const longestCaption = 600;
+
 const startsWith = (text: string, starts: string[]) =>
   starts.some((start) => `${text} `.startsWith(`${start} `));
 
@@ -53,10 +56,12 @@ const withoutTail = (caption: string) =>
  * Null where the line ends in none. The brackets and the dash before them belong to neither part.
  */
 export function readCaption(line: string): ReadCaption | null {
+  if (line.length > longestCaption) return null;
   const bracketed = inBrackets.exec(line);
   if (bracketed) {
     const caption = withoutTail(bracketed[1] ?? '');
     const credit = (bracketed[2] ?? '').trim();
+    if (caption === '') return null;
     if (isKnownCredit(credit)) return { caption, credit, known: true };
     return mayBeCredit(credit) ? { caption, credit, known: false } : null;
   }
@@ -72,6 +77,7 @@ export function readCaption(line: string): ReadCaption | null {
 
 /** A line that is nothing but a credit: «(رويترز)», «تصوير: …». Gives the name, or null. */
 export function readCreditLine(line: string): string | null {
+  if (line.length > longestCaption) return null;
   const name = line.replace(/^[\s([]+|[\s)\].]+$/g, '');
   if (!isKnownCredit(name) || endsSentence(line)) return null;
   return /^[([]/.test(line) || countLineWords(name) <= 3 ? name : null;

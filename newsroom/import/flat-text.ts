@@ -3,7 +3,7 @@ import { emptyBody } from '#document/empty.ts';
 import type { BodyProblem, DocNode, StoryBody } from '#document/types.ts';
 import { readCaption } from './caption.ts';
 import { removeFurniture } from './furniture.ts';
-import { type FoundFigure, findProse, isProse, isSourceLine, readHead } from './head.ts';
+import { type FoundFigure, findProse, isSourceLine, readHead } from './head.ts';
 import {
   bodyText,
   countLineWords,
@@ -15,6 +15,11 @@ import {
 } from './lines.ts';
 import { type FoundEmbed, findEmbeds, findGluedAddress } from './posts.ts';
 import { type ImportWarning, quote, warn } from './warnings.ts';
+
+/** A longer first paragraph stays in the body; the lead is a field of the page with room for this many UTF-16 units. */
+export const longestLead = 4000;
+
+const mostWarnings = 200;
 
 export interface FlatStory {
   /** The section's name as it stood there, not a slug; null where none was found. */
@@ -68,7 +73,11 @@ export function readFlatText(text: string): FlatStory | { problem: BodyProblem }
     ...head.others.map((line): Block => ({ kind: 'paragraph', text: line.text })),
     ...readBlocks(lines, head.rest, embeds, warnings),
   ];
-  const lead = takeLead(blocks, head.others.length + head.figures.length, warnings);
+  const first = takeLead(blocks, head.others.length + head.figures.length, warnings);
+  // The lead goes where the headline goes (feeds, search engines), so no override may travel in it.
+  const lead = first.replace(/[\u202A-\u202E]/g, '');
+  if (lead !== first)
+    warnings.push(warn('controls_removed', `Direction controls were taken off the lead: ${quote(lead)}`));
   for (const block of blocks) {
     if (block.kind === 'figure') {
       warnings.push(
@@ -81,7 +90,7 @@ export function readFlatText(text: string): FlatStory | { problem: BodyProblem }
     if (spoof) return { problem: spoof };
   }
   warnings.push(...warnAboutCopy([head.headline, lead, ...blocks.flatMap(wordsOf)], markdown));
-  warnings.push(...cleaned.warnings);
+  for (const removed of cleaned.warnings) warnings.push(removed);
 
   const content = blocks.map(blockNode);
   return {
@@ -89,8 +98,15 @@ export function readFlatText(text: string): FlatStory | { problem: BodyProblem }
     headline: cleanLine(head.headline),
     lead: bodyText(lead),
     body: content.length === 0 ? emptyBody() : { type: 'doc', content },
-    warnings,
+    warnings: shorten(warnings),
   };
+}
+
+/** A file of nothing but doubtful lines must not make an answer as long as itself. */
+function shorten(warnings: ImportWarning[]): ImportWarning[] {
+  if (warnings.length <= mostWarnings) return warnings;
+  const more = warnings.length - mostWarnings;
+  return [...warnings.slice(0, mostWarnings), warn('more_warnings', `And ${more} more warnings`)];
 }
 
 function findSpoof(text: string, path: string): BodyProblem | null {
@@ -123,23 +139,27 @@ function firstAfterHeadline(lines: Line[]): number {
 
 function readBlocks(lines: Line[], from: number, embeds: FoundEmbed[], warnings: ImportWarning[]): Block[] {
   const blocks: Block[] = [];
-  const rest = lines.slice(from);
-  const usuallyStops = rest.filter((line) => endsSentence(line.text)).length >= rest.length * 0.6;
+  const inEmbeds = new Set(embeds.flatMap((found) => lines.slice(found.from, found.to)));
+  const prose = lines.slice(from).filter((line) => !bullet.test(line.text) && !inEmbeds.has(line));
+  const usuallyStops =
+    prose.filter((line) => endsSentence(line.text) || /[:：]$/.test(line.text)).length >= prose.length * 0.6;
+  let next = 0;
   for (let index = from; index < lines.length; ) {
     const line = lines[index];
     if (!line) break;
-    const embed = embeds.find((found) => found.from === index);
+    while ((embeds[next]?.from ?? lines.length) < index) next += 1;
+    const embed = embeds[next]?.from === index ? embeds[next] : undefined;
     if (embed) {
       const what = embed.attrs.provider === 'x' ? 'a post on X' : 'an embed';
       const words = quote(embed.attrs.text || embed.attrs.url);
       warnings.push(warn('embed_guessed', `Taken for ${what}: ${words}`));
       if (embed.glued)
-        warnings.push(warn('glued_link', `A link was glued to a word and set apart: ${words}`));
+        warnings.push(warn('glued_link', `A link was glued to a word and set apart: ${quote(embed.glued)}`));
       blocks.push({ kind: 'embed', embed });
       index = embed.to;
       continue;
     }
-    const end = embeds.find((found) => found.from > index)?.from ?? lines.length;
+    const end = embeds[next]?.from ?? lines.length;
     const items = readItems(lines, index, end);
     if (items.length > 1) {
       warnings.push(warn('list_guessed', `Taken for a list of ${items.length}: ${quote(items[0] ?? '')}`));
@@ -177,11 +197,13 @@ function readBlocks(lines: Line[], from: number, embeds: FoundEmbed[], warnings:
   return blocks;
 }
 
+const bullet = /^(?:[•▪◦‣●]\s*|\*\s+)(?=[^\s*])(.+)$/u;
+
 /** Lines with a bullet before them. A dash is none: in Arabic copy it begins a speaker's turn. */
 function readItems(lines: Line[], from: number, end: number): string[] {
   const items: string[] = [];
-  for (const line of lines.slice(from, end)) {
-    const item = /^[•▪◦‣●*]\s*(?=[^\s*])(.+)$/u.exec(line.text);
+  for (let index = from; index < end; index += 1) {
+    const item = bullet.exec(lines[index]?.text ?? '');
     if (!item) break;
     items.push(item[1] ?? '');
   }
@@ -206,7 +228,7 @@ function readsAsHeading(lines: Line[], index: number, from: number, end: number)
     index > from &&
     index + 1 < end &&
     next !== undefined &&
-    isProse(next.text) &&
+    countLineWords(next.text) >= 10 &&
     words >= 1 &&
     words <= 9 &&
     !endsSentence(text) &&
@@ -231,6 +253,7 @@ function takeLead(blocks: Block[], headBlocks: number, warnings: ImportWarning[]
       );
       continue;
     }
+    if (block.text.length > longestLead) break;
     blocks.splice(index, 1);
     warnings.push(warn('lead_guessed', `The first paragraph was moved to the lead: ${quote(block.text)}`));
     return block.text;
@@ -259,7 +282,7 @@ function warnAboutCopy(texts: string[], markdown: boolean): ImportWarning[] {
   if (/<(?:p|div|br|span|h[1-6]|a|img|strong|b|em)\b[^<>]*>/i.test(whole)) {
     warnings.push(warn('looks_like_html', 'The text holds HTML tags, kept as typed'));
   }
-  if (markdown || /\*\*[^*\s][^*]*\*\*|\[[^\]]+\]\(https?:/.test(whole)) {
+  if (markdown || /\*\*[^*\s][^*]*\*\*|\[[^\]]{1,200}\]\(https?:/.test(whole)) {
     warnings.push(
       warn('looks_like_markdown', 'The text looks like Markdown; its inline marks are kept as typed'),
     );

@@ -76,6 +76,21 @@ export interface Head {
 const sameLine = (a: string, b: string) =>
   fold(a).replace(/\s+/g, ' ').trim() === fold(b).replace(/\s+/g, ' ').trim();
 
+/** No page has more lines than this above its story. */
+const mostLines = 15;
+
+/** Said on the line before or after, too; the credit may be missing from one of the two. */
+function standsTwice(lines: Line[], index: number): boolean {
+  const text = withoutCredit(lines[index]?.text ?? '');
+  return [lines[index - 1], lines[index + 1]].some(
+    (other) => other !== undefined && sameLine(withoutCredit(other.text), text),
+  );
+}
+
+function withoutCredit(text: string): string {
+  return readCaption(text)?.caption ?? text;
+}
+
 /** A line that reads as prose: a long one, or a sentence of some length with its full stop. */
 export function isProse(text: string): boolean {
   const words = countLineWords(text);
@@ -87,8 +102,7 @@ export function findProse(lines: Line[], from: number): number {
   for (let index = from; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line) break;
-    const repeated = lines.some((other, at) => Math.abs(at - index) === 1 && sameLine(other.text, line.text));
-    if (isProse(line.text) && !repeated && !readCaption(line.text)?.known) return index;
+    if (isProse(line.text) && !standsTwice(lines, index) && !readCaption(line.text)?.known) return index;
   }
   return lines.length;
 }
@@ -105,11 +119,12 @@ function looksLikeSection(text: string, next: string | undefined): 'known' | 'gu
     : null;
 }
 
+const homes = ['الرئيسية', 'الصفحة الرئيسية', 'Home'].map(fold);
+
 /** «الرئيسية > سياسة > عربي» → the last name that isn't the headline. */
 function readBreadcrumb(text: string, next: string | undefined): string | null {
   const parts = text.split(/\s*[>›»/|←\\]\s*/).filter((part) => part !== '');
-  if (parts.length < 2 || !['الرئيسيه', 'الصفحه الرئيسيه', 'home'].includes(fold(parts[0] ?? '').trim()))
-    return null;
+  if (parts.length < 2 || !homes.includes(fold(parts[0] ?? '').trim())) return null;
   const names = parts.slice(1).filter((part) => next === undefined || !sameLine(part, next));
   return names.at(-1) ?? null;
 }
@@ -128,15 +143,17 @@ export function isSourceLine(text: string): boolean {
  */
 export function readHead(lines: Line[], prose: number): Head {
   const warnings: ImportWarning[] = [];
-  const head = lines.slice(0, Math.max(prose, 1));
-  const isRepeated = (index: number) =>
-    head.some((other, at) => Math.abs(at - index) === 1 && sameLine(other.text, head[index]?.text ?? ''));
+  const head = lines.slice(0, Math.min(Math.max(prose, 1), mostLines));
   const isCaption = (index: number) =>
-    isRepeated(index) || readCaption(head[index]?.text ?? '')?.known === true;
+    standsTwice(head, index) || readCaption(head[index]?.text ?? '')?.known === true;
 
   const open = head.map((_, index) => index).filter((index) => !isCaption(index));
   // All of them captions: then the first line is the headline, said twice.
   const candidates = open.length > 0 ? open : [0];
+  // A section, and below it the headline, said twice.
+  if (candidates.length === 1 && looksLikeSection(head[0]?.text ?? '', head[1]?.text) === 'known') {
+    candidates.splice(0, 1, 0, 1);
+  }
   const textOf = (index: number | undefined) => (index === undefined ? undefined : head[index]?.text);
 
   let section: string | null = null;
@@ -165,7 +182,7 @@ export function readHead(lines: Line[], prose: number): Head {
     const below = index > headlineAt;
     const unknown = read && !read.known && below && !/\.\s*$/.test(line.text) ? read : null;
     const credited = read?.known ? read : unknown;
-    if (credited || isRepeated(index) || (below && beginsLikeCaption(line.text))) {
+    if (credited || standsTwice(head, index) || (below && beginsLikeCaption(line.text))) {
       addFigure(figures, credited ?? { caption: line.text, credit: '' }, warnings);
       continue;
     }

@@ -23,7 +23,7 @@ export function readLines(text: string): Line[] {
     const line = raw
       .replace(/(?!\t)[\p{Cc}\uFFFE\uFFFF]/gu, '')
       .replace(/\s{2,}|\t/g, ' ')
-      .replace(/^[\s\uFEFF\u200B]+|[\s\uFEFF\u200B]+$/g, '');
+      .trim();
     if (line.replace(widthless, '').trim() === '') {
       gap += 1;
       continue;
@@ -39,8 +39,12 @@ export function bodyText(line: string): string {
   return balanceControls(line);
 }
 
+/** Words in the first thousand characters: every rule here asks about fewer than fifty words. */
 export function countLineWords(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  return text
+    .slice(0, 1000)
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** Whether the line ends as a sentence does; closing quotes, brackets and marks may follow the stop. */

@@ -12,6 +12,9 @@ import { bodyText, endsSentence, type Line } from './lines.ts';
 /** Longest text of a line that is taken into a post only because it stands beside one; posts have 280 letters. */
 const longestNeighbour = 320;
 
+/** Most lines above its first sure sign that a post may have. */
+const mostLines = 12;
+
 /** An embed made of the lines `from` up to and without `to`. */
 export interface FoundEmbed {
   from: number;
@@ -118,12 +121,13 @@ function hasOnlyAddresses(line: string): boolean {
 /** Hashtags and mentions alone: «#كلمة», «#كلمة_أخرى @handle 🎥». */
 function hasOnlyTags(line: string): boolean {
   return (
+    line.length <= longestNeighbour &&
     /[#@]/.test(line) &&
-    /^(?:[#@][\p{L}\p{M}\p{N}_]+[،,]?|(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+)+$/u.test(line)
+    /^(?:[#@][\p{L}\p{M}\p{N}_]+[،,]?|\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+$/u.test(line)
   );
 }
 
-/** The first address that is written right against a letter, with the word before it: `الأمريكيةhttps://…`; or null. */
+/** The first address that is written right against a letter, with the word before it: `طويلhttps://…`; or null. */
 export function findGluedAddress(line: string): string | null {
   for (const found of findAddresses(line)) {
     const word = /[^\s]*[\p{L}\p{M}\p{N}]$/u.exec(line.slice(0, found.start));
@@ -167,7 +171,7 @@ function readPost(lines: Line[], index: number, free: number, spaced: boolean): 
         (line) => !readEndSignature(line.text) && !hasOnlyAddresses(line.text) && !hasOnlyTags(line.text),
       );
 
-  while (from > free) {
+  while (from > free && index - from < mostLines) {
     const before = lines[from - 1];
     const here = lines[from];
     if (!before || !here || /[:：]\s*$/.test(before.text)) break;

@@ -18,18 +18,21 @@ export const importWarningCodes = [
   'list_guessed',
   'lines_joined',
   'furniture_removed',
+  'controls_removed',
   'straight_quotes',
   'glued_link',
   'looks_like_html',
   'looks_like_markdown',
   'encoding_guessed',
   'content_dropped',
+  'more_warnings',
 ] as const;
 
 export type ImportWarningCode = (typeof importWarningCodes)[number];
 
+/** `code` is open: who makes the draft from a file adds warnings of its own. */
 export interface ImportWarning {
-  code: ImportWarningCode;
+  code: string;
   detail: string;
 }
 
@@ -39,6 +42,10 @@ export function warn(code: ImportWarningCode, detail: string): ImportWarning {
 
 /** The beginning of a text, short enough to stand in a sentence about it. */
 export function quote(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  // A spoofed line must not turn the message about it around.
+  const line = text
+    .slice(0, 400)
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ');
   return `«${line.length > 90 ? `${line.slice(0, 89).toWellFormed()}…` : line}»`;
 }
