@@ -2,25 +2,25 @@ import { ink, n, rect, shape } from './ink.ts';
 
 /** An eightfold pattern of stars and crosses, as on old doors and first pages. */
 export function girih(): string {
-  const side = 200;
-  let picture = rect(0, 0, 1600, 1000, ink.deep);
-  for (let row = -1; row <= 5; row += 1) {
-    for (let column = -1; column <= 8; column += 1) {
-      const x = column * side + 100;
-      const y = row * side + 100;
-      picture += shape(star(x, y, 104, 0.765), (row + column) % 2 === 0 ? ink.clay : ink.teal);
-      picture += shape(star(x, y, 76, 0.765), ink.sand);
-      picture += shape(star(x, y, 56, 0.54), (row + column) % 2 === 0 ? ink.deep : ink.clay);
-      picture += shape(star(x, y, 24, 0.765), ink.ochre);
-      picture += shape(cross(x + side / 2, y + side / 2), ink.paper, `stroke="${ink.deep}" stroke-width="7"`);
-      picture += shape(
-        star(x + side / 2, y + side / 2, 30, 0.765),
-        ink.ochre,
-        `stroke="${ink.deep}" stroke-width="5"`,
-      );
+  const side = 320;
+  let stars = '';
+  let crosses = '';
+  for (let row = -1; row <= 3; row += 1) {
+    for (let column = -1; column <= 5; column += 1) {
+      const x = column * side + 160;
+      const y = row * side + 180;
+      const [rim, heart] = (row + column) % 2 === 0 ? [ink.clay, ink.deep] : [ink.teal, ink.clay];
+      stars += shape(star(x, y, 156, 0.765), rim);
+      stars += shape(star(x, y, 122, 0.765), ink.sand);
+      stars += shape(star(x, y, 90, 0.54), heart);
+      stars += shape(star(x, y, 38, 0.765), ink.ochre);
+      const [cx, cy] = [x + side / 2, y + side / 2];
+      crosses += shape(cross(cx, cy), ink.paper, `stroke="${ink.deep}" stroke-width="11"`);
+      crosses += shape(star(cx, cy, 48, 0.765), ink.ochre, `stroke="${ink.deep}" stroke-width="8"`);
     }
   }
-  return picture;
+  // All crosses over all stars, or each star would cover half of the crosses before it.
+  return rect(0, 0, 1600, 1000, ink.deep) + stars + crosses;
 }
 
 /** A star of eight points: two squares laid over each other where `inner` is 0.765. */
@@ -35,8 +35,8 @@ function star(x: number, y: number, radius: number, inner: number): string {
 }
 
 function cross(x: number, y: number): string {
-  const arm = 84;
-  const half = 26;
+  const arm = 134;
+  const half = 42;
   const at: [number, number][] = [
     [-half, -half],
     [-half, -arm + half],
