@@ -23,14 +23,14 @@ export async function importStory(
 ): Promise<Result<{ story: Story; warnings: ImportWarning[] }, Story>> {
   const read = readImport(file.bytes, file.name);
   if (!read.ok) return read;
-  const { section: named, headline, lead, body } = read.value;
+  const { section: named, headline, lead, body, byline, tags } = read.value;
   const warnings = [...read.value.warnings];
   if (!headline) return refuse('headline_needed', { path: 'headline', detail: 'no headline was found' });
   if (file.section && !(await getSection(db.read, file.section))) {
     return refuse('invalid', { path: 'section', detail: `there is no section "${file.section}"` });
   }
   // Tried before a section is made: a story that is refused leaves nothing behind.
-  const fields = readFields({ headline, lead, body });
+  const fields = readFields({ headline, lead, body, byline, tags });
   if (!fields.ok) return fields;
   let section = file.section;
   if (!section && named) {
