@@ -56,7 +56,8 @@ const next = new NextChild({
         '--keepAliveTimeout',
         '70000',
       ],
-      { cwd: projectFolder(), env, stdio: ['ignore', 'inherit', 'inherit'] },
+      // What it says at its start is its loopback address, which is for nobody.
+      { cwd: projectFolder(), env, stdio: ['ignore', 'ignore', 'inherit'] },
     ),
   prepare: () => prepare(false),
   probe: '/robots.txt',

@@ -30,7 +30,6 @@ const sourceRooms = [
   'next.config.ts',
   'package-lock.json',
   'package.json',
-  'tsconfig.json',
 ];
 
 /** What a reader's page is made of; the rest may change without a page being baked anew. */

@@ -1,5 +1,5 @@
 /** What the page store needs before anybody is served from it: at the server's start, and before Next starts again. */
-import { existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '#db/client.ts';
@@ -26,7 +26,12 @@ export async function tidyStore(db: Db, build: string): Promise<void> {
   for (const name of namesIn(site)) {
     if (name.startsWith(trashPrefix)) rmSync(path.join(site, name), { recursive: true, force: true });
   }
-  rmSync(tmpFolder(site), { recursive: true, force: true });
+  // Only what is old: another process may be writing there at this moment.
+  for (const name of namesIn(tmpFolder(site))) {
+    const file = path.join(tmpFolder(site), name);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat && stat.mtimeMs < Date.now() - 3_600_000) rmSync(file, { force: true });
+  }
   const [, ...superfluous] = (await listBuilds(db.read)).filter((name) => name !== build);
   await db.write(async (tx) => {
     for (const old of superfluous) {

@@ -12,7 +12,8 @@ export interface BuildRecord {
 }
 
 export function distFolder(): string {
-  return path.join(projectFolder(), process.env.MIDAD_DIST ?? '.next');
+  // Without the comment Next would pack the whole project as something this file may read.
+  return path.join(/* turbopackIgnore: true */ projectFolder(), process.env.MIDAD_DIST ?? '.next');
 }
 
 /** Where `cli/build.ts` puts what pages need besides themselves: fonts, their manifest, the stylesheet. */

@@ -53,7 +53,11 @@ export class GenerationWatch {
     setImmediate(this.#forget);
     const stat = statSync(this.#file, { throwIfNoEntry: false });
     this.#gone = stat === undefined;
-    if (!stat) return 'gone';
+    if (!stat) {
+      // Whatever comes back is another store, even with the same stamp.
+      this.#stamp = -1;
+      return 'gone';
+    }
     if (stat.mtimeMs === this.#stamp && stat.ino === this.#inode) return 'same';
     this.#stamp = stat.mtimeMs;
     this.#inode = stat.ino;

@@ -1,0 +1,337 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Db, openDb } from '#db/client.ts';
+import { hasOpenOutbox, listPages } from '#db/queries/pages.ts';
+import { photograph } from '#media/fixtures.ts';
+import { storePicture } from '#media/pictures.ts';
+import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
+import type { Result } from '#newsroom/refusal.ts';
+import { actOnStory, createStory } from '#newsroom/stories.ts';
+import type { Story } from '#newsroom/types.ts';
+import { makePage } from './bake.ts';
+import { findPageStoreProblems } from './doctor.ts';
+import { findPage, pageKinds } from './pages.tsx';
+import { replayOutbox, tidyStore } from './prepare-store.ts';
+import { makePress, type Press } from './press.ts';
+import { drainOutbox } from './purge.ts';
+import { readTarget } from './store/target.ts';
+
+let template: TestNewsroom;
+let room: TestNewsroom;
+let press: Press;
+
+// People's passwords take their time: made once, copied for each test.
+beforeAll(async () => {
+  template = await makeTestNewsroom();
+});
+afterAll(() => template.close());
+
+beforeEach(async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'midad-bake-'));
+  cpSync(template.db.folder, folder, { recursive: true });
+  const db = await openDb(folder);
+  const close = () => {
+    db.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  room = { ...template, db, close };
+  press = makePress(room.db, { build: 'b1', origin: 'https://news.example' });
+});
+afterEach(async () => {
+  // Compressing goes on after the page is there.
+  while (globalThis.midadSqueezing?.running) await new Promise((resolve) => setTimeout(resolve, 5));
+  room.close();
+});
+
+function must<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
+  return result.value;
+}
+
+/** The newsroom's commands alone: nothing is purged yet. */
+async function publish(headline: string, options: { section?: string; media?: string } = {}): Promise<Story> {
+  const { section = 'politics', media } = options;
+  const figure = { type: 'figure', attrs: { media: media ?? '', alt: 'صورة', credit: 'وكالة' } };
+  const body = media ? { type: 'doc', content: [figure, ...richBody.content] } : richBody;
+  let story = must(await createStory(room.db, room.journalist, { headline, section, body }));
+  for (const [actor, action] of [
+    [room.journalist, 'submit'],
+    [room.editor, 'approve'],
+    [room.editor, 'publish'],
+  ] as const) {
+    story = must(await actOnStory(room.db, actor, { id: story.id, action, revision: story.revision }));
+  }
+  return story;
+}
+
+async function unpublish(story: Story): Promise<void> {
+  const { id, revision } = story;
+  must(await actOnStory(room.db, room.editor, { id, action: 'unpublish', revision, note: 'خطأ في الاسم' }));
+}
+
+function pathOf(story: Story): string {
+  const target = readTarget(new URL(story.url ?? '').pathname);
+  if (!target) throw new Error('the story has no address');
+  return target.path;
+}
+
+/** Everything a web server over the store would hand out. */
+function storeText(): string {
+  const pages = path.join(room.db.folder, 'site', 'pages');
+  if (!existsSync(pages)) return '';
+  return readdirSync(pages, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const bytes = readFileSync(path.join(entry.parentPath, entry.name));
+      if (entry.name.endsWith('.br')) return brotliDecompressSync(bytes).toString();
+      return entry.name.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString();
+    })
+    .join('\n');
+}
+
+function namesIn(...place: string[]): string[] {
+  const folder = path.join(room.db.folder, 'site', ...place);
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+describe('publishing', () => {
+  test('puts the page into the store, the same in all three codings', async () => {
+    const story = await publish('فتح طريق الساحل');
+    await drainOutbox(room.db);
+    const page = await makePage(press, pathOf(story));
+    expect(page).toMatchObject({ status: 200, format: 'html', stored: true });
+    const texts = storeText().split('<!doctype html>').slice(1);
+    expect(texts).toHaveLength(3);
+    expect(new Set(texts.map((text) => text.trim())).size).toBe(1);
+    expect(await findPageStoreProblems(room.db)).toEqual([]);
+  });
+
+  test('makes an address that was asked for too early', async () => {
+    const story = must(
+      await createStory(room.db, room.journalist, { headline: 'غدًا', section: 'politics', body: richBody }),
+    );
+    const early = `/politics/${story.id}/غدا`;
+    expect((await makePage(press, early)).status).toBe(404);
+    expect(await listPages(room.db.read)).toEqual([]);
+  });
+
+  test('an old slug or section leads to the one address', async () => {
+    const story = await publish('فتح طريق الساحل');
+    for (const wrong of [`/politics/${story.id}`, `/politics/${story.id}/x`, `/economy/${story.id}/x`]) {
+      expect(await makePage(press, wrong)).toEqual({ status: 301, to: new URL(story.url ?? '').pathname });
+    }
+  });
+
+  test('a withdrawn story is gone from every page that named it', async () => {
+    const story = await publish('خبر سيسحب');
+    const other = await publish('خبر يبقى');
+    await drainOutbox(room.db);
+    for (const page of ['/', '/politics', '/rss.xml', '/politics/rss.xml', '/feed.json', '/sitemap.xml']) {
+      expect(await makePage(press, page)).toMatchObject({ status: 200, stored: true });
+    }
+    await makePage(press, pathOf(story));
+    await makePage(press, pathOf(other));
+    expect(storeText()).toContain('خبر سيسحب');
+    await unpublish(story);
+    await drainOutbox(room.db);
+    expect(storeText()).not.toContain('خبر سيسحب');
+    expect(storeText()).not.toContain(story.id);
+    expect((await makePage(press, pathOf(story))).status).toBe(410);
+    expect(await makePage(press, pathOf(other))).toMatchObject({ status: 200, stored: true });
+    expect(storeText()).not.toContain(story.id);
+  });
+
+  test("a section's first story appears in the navigation of pages that know nothing of it", async () => {
+    const first = await publish('في السياسة');
+    await publish('في السياسة أيضًا');
+    await drainOutbox(room.db);
+    await makePage(press, pathOf(first));
+    expect(storeText()).not.toContain('href="/culture"');
+    await publish('في الثقافة', { section: 'culture' });
+    await drainOutbox(room.db);
+    expect(await listPages(room.db.read)).toEqual([]);
+    await makePage(press, pathOf(first));
+    expect(storeText()).toContain('href="/culture"');
+  });
+});
+
+describe('whenever a withdrawal comes in between', () => {
+  /** A database through which, before its nth write, somebody else does something. */
+  function interrupted(db: Db, before: number, act: () => Promise<void>): Db {
+    let writes = 0;
+    return {
+      ...db,
+      write: async (change) => {
+        writes += 1;
+        if (writes === before) await act();
+        return db.write(change);
+      },
+    };
+  }
+
+  test.each([
+    { before: 1, drained: true },
+    { before: 1, drained: false },
+    { before: 2, drained: true },
+    { before: 2, drained: false },
+  ])(
+    'no bake brings the story back (write $before, purged at once: $drained)',
+    async ({ before, drained }) => {
+      const story = await publish('خبر سيسحب');
+      await publish('خبر يبقى');
+      await drainOutbox(room.db);
+      let acted = false;
+      const db = interrupted(room.db, before, async () => {
+        acted = true;
+        await unpublish(story);
+        if (drained) await drainOutbox(room.db);
+      });
+      const page = await makePage({ ...press, db }, pathOf(story));
+      expect(acted).toBe(true);
+      if (drained || before === 1) expect(page.status).toBe(410);
+      await drainOutbox(room.db);
+      expect(storeText()).not.toContain('خبر سيسحب');
+      expect(namesIn('tmp')).toEqual([]);
+      expect(await findPageStoreProblems(room.db)).toEqual([]);
+    },
+  );
+
+  test('the thorough copy does not come back after a purge', async () => {
+    const story = await publish('خبر سيسحب');
+    await publish('خبر يبقى');
+    await drainOutbox(room.db);
+    await makePage(press, pathOf(story));
+    expect(globalThis.midadSqueezing?.running).toBe(true);
+    await unpublish(story);
+    await drainOutbox(room.db);
+    while (globalThis.midadSqueezing?.running) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(storeText()).toBe('');
+  });
+
+  test('readers who come after it never get what an earlier one is still waiting for', async () => {
+    const story = await publish('خبر سيسحب');
+    await publish('خبر يبقى');
+    await drainOutbox(room.db);
+    const early = makePage(press, pathOf(story));
+    await unpublish(story);
+    await drainOutbox(room.db);
+    expect((await makePage(press, pathOf(story))).status).toBe(410);
+    await early;
+    expect(storeText()).not.toContain('خبر سيسحب');
+  });
+});
+
+describe('a process that was killed between commit and purge', () => {
+  test('leaves its purge to the next start', async () => {
+    const story = await publish('خبر سيسحب');
+    await drainOutbox(room.db);
+    await makePage(press, pathOf(story));
+    await unpublish(story);
+    expect(storeText()).toContain('خبر سيسحب');
+    await replayOutbox(room.db);
+    expect(await hasOpenOutbox(room.db.read)).toBe(false);
+    expect(storeText()).toBe('');
+    expect((await makePage(press, pathOf(story))).status).toBe(410);
+  });
+
+  test('a purge that failed half-way is done again', async () => {
+    const story = await publish('خبر سيسحب');
+    await drainOutbox(room.db);
+    await makePage(press, pathOf(story));
+    await unpublish(story);
+    const broken: Db = {
+      ...room.db,
+      write: (change) =>
+        room.db.write(async (tx) => {
+          await change(tx);
+          throw new Error('killed');
+        }),
+    };
+    await expect(drainOutbox(broken)).rejects.toThrow('killed');
+    expect(await hasOpenOutbox(room.db.read)).toBe(true);
+    await drainOutbox(room.db);
+    expect(await listPages(room.db.read)).toEqual([]);
+    expect(storeText()).toBe('');
+  });
+
+  test('files that no index names go at the start', async () => {
+    const story = await publish('خبر يبقى');
+    await drainOutbox(room.db);
+    await makePage(press, pathOf(story));
+    await makePage(makePress(room.db, { build: 'b0' }), pathOf(story));
+    await room.db.write(async (tx) => {
+      const { deletePagesOfBuild } = await import('#db/mutations/pages.ts');
+      await deletePagesOfBuild(tx, 'b0');
+    });
+    expect(await findPageStoreProblems(room.db)).toHaveLength(3);
+    await tidyStore(room.db, 'b1');
+    expect(await findPageStoreProblems(room.db)).toEqual([]);
+    expect(storeText()).toContain('خبر يبقى');
+  });
+});
+
+test('of other builds the last one stays, for the time until the new one can bake', async () => {
+  const story = await publish('خبر يبقى');
+  await drainOutbox(room.db);
+  for (const build of ['b1', 'b2', 'b3']) {
+    await makePage(makePress(room.db, { build }), pathOf(story));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await tidyStore(room.db, 'b3');
+  expect(readdirSync(path.join(room.db.folder, 'site', 'pages')).sort()).toEqual(['b2', 'b3']);
+});
+
+test('a picture is public while a live story shows it, and its original never', async () => {
+  const bytes = await photograph(700, 500);
+  const words = { fileName: 'a.jpg', caption: 'شرح', credit: 'وكالة', alt: 'وصف' };
+  const picture = must(await storePicture(room.db, room.journalist, { bytes, ...words }));
+  const shown = () => namesIn('media', picture.id);
+  const one = await publish('الأول', { media: picture.id });
+  expect(shown()).toEqual([]);
+  const two = await publish('الثاني', { media: picture.id });
+  await drainOutbox(room.db);
+  expect(shown()).toEqual(['480.webp', '700.webp']);
+  await unpublish(one);
+  await drainOutbox(room.db);
+  expect(shown()).toEqual(['480.webp', '700.webp']);
+  await unpublish(two);
+  await drainOutbox(room.db);
+  expect(shown()).toEqual([]);
+});
+
+describe('the table of pages', () => {
+  test('every address it lists is a page of that kind, answered with 200', async () => {
+    for (let count = 1; count <= 30; count += 1) await publish(`الخبر رقم ${count}`);
+    await publish('في الثقافة', { section: 'culture' });
+    let addresses = 0;
+    for (const kind of pageKinds) {
+      for (const address of await kind.list(room.db.read)) {
+        const target = readTarget(address);
+        expect(target?.address).toBe(address);
+        expect(findPage(target?.path ?? '')?.kind.name).toBe(kind.name);
+        expect(await makePage({ ...press, build: null }, target?.path ?? '')).toMatchObject({ status: 200 });
+        addresses += 1;
+      }
+    }
+    expect(addresses).toBeGreaterThan(31 + 4 + 6);
+    expect(await pageKinds.find((kind) => kind.name.startsWith('older'))?.list(room.db.read)).toEqual([
+      '/politics/page/2',
+    ]);
+  });
+
+  test.each([
+    '/nowhere',
+    '/politics/page/0',
+    '/politics/page/2',
+    '/politics/x/y/z',
+    '/politics/x',
+    '/nope/rss.xml',
+  ])('%s is none', async (nowhere) => {
+    const page = await makePage(press, nowhere);
+    expect(page.status).toBe(404);
+    expect(storeText()).toBe('');
+  });
+});

