@@ -15,7 +15,7 @@ export function host(): string {
 
 /** The folder with all state; absolute. */
 export function dataFolder(): string {
-  return path.resolve(process.env.MIDAD_DATA || 'data');
+  return path.resolve(/* turbopackIgnore: true */ process.env.MIDAD_DATA || 'data');
 }
 
 /** Where the project itself stands: every command runs in its root. */
