@@ -36,12 +36,14 @@ export function AttributeField(props: AttributeFieldProps) {
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      editor.chain().setNodeSelection(pos).focus().run();
+      editor.commands.setNodeSelection(pos);
+      editor.view.focus();
     } else if (event.key === 'Enter' && !long) {
       event.preventDefault();
       const size = editor.state.doc.nodeAt(pos)?.nodeSize ?? 0;
       editor.view.dispatch(goBelow(editor.state.tr, pos + size));
-      editor.commands.focus();
+      // Not commands.focus(): it waits for the next frame, and the first letter would land in the field.
+      editor.view.focus();
     }
   }
 

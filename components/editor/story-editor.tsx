@@ -249,7 +249,7 @@ function WritingPage(props: StoryEditorProps) {
             words={words}
             close={() => {
               setAsking(null);
-              editor.commands.focus();
+              editor.view.focus();
             }}
           />
         ) : null}
@@ -299,7 +299,11 @@ function WritingPage(props: StoryEditorProps) {
             readOnly={readOnly}
             field={lead}
             onChange={(value) => edit({ lead: value })}
-            next={() => editor?.commands.focus('start')}
+            next={() => {
+              editor?.commands.setTextSelection(0);
+              // Not commands.focus(): it waits for the next frame, and the first letter would land in the lead.
+              editor?.view.focus();
+            }}
             previous={() => focusEnd(headline.current)}
           />
           <EditorContext.Provider value={surroundings}>

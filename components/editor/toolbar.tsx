@@ -58,7 +58,7 @@ export function Toolbar({ editor, words, locale, act, bar }: ToolbarProps) {
     else if (event.key === 'End') moveTo(tools.length - 1);
     else if (event.key === 'Escape') {
       setHint(null);
-      editor.commands.focus();
+      editor.view.focus();
     } else return;
     event.preventDefault();
   }
@@ -104,7 +104,10 @@ export function Toolbar({ editor, words, locale, act, bar }: ToolbarProps) {
             onClick={() => {
               setCurrent(index);
               setHint(null);
-              if (states[index]?.enabled) tool.run(editor, act);
+              if (!states[index]?.enabled) return;
+              // At once: what is typed right after belongs to the text.
+              if (!tool.asks) editor.view.focus();
+              tool.run(editor, act);
             }}
             onPointerEnter={(event) => event.pointerType === 'mouse' && showHint(tool, event.currentTarget)}
             onPointerLeave={() => setHint(null)}

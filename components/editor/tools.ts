@@ -22,6 +22,8 @@ export interface Tool {
   pressed?(editor: Editor): boolean;
   enabled?(editor: Editor): boolean;
   run(editor: Editor, act: ToolActions): void;
+  /** Opens something that takes the focus. */
+  asks?: boolean;
   /** Begins a new group. */
   opens?: boolean;
 }
@@ -32,21 +34,21 @@ export const tools: readonly Tool[] = [
     face: { word: 'paragraph' },
     keys: 'Mod-Alt-0',
     pressed: (editor) => editor.isActive('paragraph'),
-    run: (editor) => editor.chain().focus().setParagraph().run(),
+    run: (editor) => editor.commands.setParagraph(),
   },
   {
     name: 'heading2',
     face: { word: 'headingShort2' },
     keys: 'Mod-Alt-2',
     pressed: (editor) => editor.isActive('heading', { level: 2 }),
-    run: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+    run: (editor) => editor.commands.toggleHeading({ level: 2 }),
   },
   {
     name: 'heading3',
     face: { word: 'headingShort3' },
     keys: 'Mod-Alt-3',
     pressed: (editor) => editor.isActive('heading', { level: 3 }),
-    run: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
+    run: (editor) => editor.commands.toggleHeading({ level: 3 }),
   },
   {
     name: 'bold',
@@ -54,20 +56,21 @@ export const tools: readonly Tool[] = [
     keys: 'Mod-B',
     opens: true,
     pressed: (editor) => editor.isActive('bold'),
-    run: (editor) => editor.chain().focus().toggleBold().run(),
+    run: (editor) => editor.commands.toggleBold(),
   },
   {
     name: 'italic',
     face: { letter: 'italic' },
     keys: 'Mod-I',
     pressed: (editor) => editor.isActive('italic'),
-    run: (editor) => editor.chain().focus().toggleItalic().run(),
+    run: (editor) => editor.commands.toggleItalic(),
   },
   {
     name: 'link',
     face: { icon: 'link' },
     keys: 'Mod-K',
     pressed: (editor) => editor.isActive('link'),
+    asks: true,
     run: (_editor, act) => act.link(),
   },
   {
@@ -76,47 +79,49 @@ export const tools: readonly Tool[] = [
     keys: 'Mod-Shift-8',
     opens: true,
     pressed: (editor) => editor.isActive('bulletList'),
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    run: (editor) => editor.commands.toggleBulletList(),
   },
   {
     name: 'orderedList',
     face: { icon: 'orderedList' },
     keys: 'Mod-Shift-7',
     pressed: (editor) => editor.isActive('orderedList'),
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    run: (editor) => editor.commands.toggleOrderedList(),
   },
   {
     name: 'blockquote',
     face: { icon: 'blockquote' },
     keys: 'Mod-Shift-B',
     pressed: (editor) => editor.isActive('blockquote'),
-    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    run: (editor) => editor.commands.toggleBlockquote(),
   },
   {
     name: 'pullQuote',
     face: { icon: 'pullQuote' },
     keys: 'Mod-Alt-U',
     pressed: (editor) => editor.isActive('pullQuote'),
-    run: (editor) => editor.chain().focus().toggleNode('pullQuote', 'paragraph').run(),
+    run: (editor) => editor.commands.toggleNode('pullQuote', 'paragraph'),
   },
   {
     name: 'figure',
     face: { icon: 'figure' },
     keys: 'Mod-Alt-P',
     opens: true,
+    asks: true,
     run: (_editor, act) => act.picture(),
   },
   {
     name: 'embed',
     face: { letter: 'x' },
     keys: 'Mod-Alt-K',
+    asks: true,
     run: (_editor, act) => act.embed(),
   },
   {
     name: 'horizontalRule',
     face: { icon: 'horizontalRule' },
     keys: 'Mod-Alt-H',
-    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+    run: (editor) => editor.commands.setHorizontalRule(),
   },
   {
     name: 'rtl',
@@ -126,7 +131,6 @@ export const tools: readonly Tool[] = [
     pressed: (editor) => directionAt(editor.state) === 'rtl',
     run: (editor) => {
       editor.view.dispatch(setDirection(editor.state.tr, 'rtl'));
-      editor.commands.focus();
     },
   },
   {
@@ -136,7 +140,6 @@ export const tools: readonly Tool[] = [
     pressed: (editor) => directionAt(editor.state) === 'ltr',
     run: (editor) => {
       editor.view.dispatch(setDirection(editor.state.tr, 'ltr'));
-      editor.commands.focus();
     },
   },
   {
@@ -145,14 +148,14 @@ export const tools: readonly Tool[] = [
     keys: 'Mod-Z',
     opens: true,
     enabled: (editor) => editor.can().undo(),
-    run: (editor) => editor.chain().focus().undo().run(),
+    run: (editor) => editor.commands.undo(),
   },
   {
     name: 'redo',
     face: { icon: 'redo' },
     keys: 'Mod-Shift-Z',
     enabled: (editor) => editor.can().redo(),
-    run: (editor) => editor.chain().focus().redo().run(),
+    run: (editor) => editor.commands.redo(),
   },
 ];
 
