@@ -37,7 +37,7 @@ async function wrk(url: string, encoding: string | null): Promise<Round> {
   ]);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`wrk met errors at ${url}:\n${stdout}`);
   const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]);
-  const p99 = readTime(/99%\s+(\S+)/.exec(stdout)?.[1] ?? '');
+  const p99 = readTime(/^\s*99%\s+(\S+)/m.exec(stdout)?.[1] ?? '');
   if (!Number.isFinite(perSecond) || !Number.isFinite(p99))
     throw new Error(`wrk said something else:\n${stdout}`);
   return { perSecond, p99 };
