@@ -1,5 +1,6 @@
 /** Passing a request on to Next, our child on a loopback port. */
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 
 // Hop-by-hop by RFC 9110, and what only the front may say or what steers Next from within.
 const neverPassed = new Set([
@@ -67,7 +68,7 @@ export interface Ask {
 
 export type Outcome = { ok: true; answer: IncomingMessage } | { ok: false; error: Error };
 
-/** Sends the head and, where there is one, the body; resolves with Next's head. `onChunk` may stop a body that grows too large. */
+/** Sends the head and, where there is one, the body; resolves with Next's head. A body that grows over `limit` bytes is stopped. */
 export function ask(
   question: Ask,
   body: IncomingMessage | null,
@@ -107,10 +108,9 @@ export function ask(
   return { outcome, abort: () => outgoing.destroy(new Error('the client went away')), tooLarge: () => over };
 }
 
-/** Streams Next's body on, as fast as the client takes it. */
+/** Streams Next's body on, as fast as the client takes it. One that breaks off must not look complete to the client. */
 export function passOn(answer: IncomingMessage, response: ServerResponse): void {
-  answer.pipe(response);
-  // A body that breaks off must not look complete to the client.
-  answer.once('error', () => response.destroy());
-  answer.once('aborted', () => response.destroy());
+  pipeline(answer, response, (error) => {
+    if (error) response.destroy();
+  });
 }

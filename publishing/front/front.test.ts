@@ -1,0 +1,441 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import http, { type IncomingHttpHeaders, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bumpGeneration } from '../store/generation.ts';
+import { pageFile } from '../store/layout.ts';
+import { writePageHeaders } from '../store/page-headers.ts';
+import { trustedProxies } from './client-address.ts';
+import { Front, type Upstream } from './front.ts';
+
+interface Asked {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A front over a store of its own, with a Next that says what it was asked. */
+class House {
+  readonly site = mkdtempSync(path.join(tmpdir(), 'midad-front-'));
+  readonly asked: Asked[] = [];
+  held: Promise<void> | null = null;
+  nextPort: number | null = null;
+  /** What Next answers; by default an echo. */
+  next: http.RequestListener = (_request, response) => response.end('from Next');
+  front: Front | null = null;
+  #servers: Server[] = [];
+  port = 0;
+
+  async open(trusted = ''): Promise<void> {
+    const next = http.createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const { method = '', url = '', headers } = request;
+        this.asked.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+        this.next(request, response);
+      });
+    });
+    this.nextPort = await this.#listen(next);
+    const upstream: Upstream = {
+      port: () => this.nextPort,
+      whenReady: async (ms) => {
+        const until = Date.now() + ms;
+        while (this.nextPort === null && Date.now() < until) await pause(5);
+        return this.nextPort;
+      },
+      held: () => this.held,
+    };
+    await writePageHeaders(this.site, 'b1', { html: ['X-Page', 'html'], other: ['X-Page', 'other'] });
+    bumpGeneration(this.site);
+    const front = new Front({
+      site: this.site,
+      build: 'b1',
+      nextStatic: path.join(this.site, 'dist-static'),
+      upstream,
+      origins: ['https://news.example'],
+      proto: 'https',
+      trusted: trustedProxies(trusted),
+      patienceMs: 300,
+    });
+    this.front = front;
+    this.port = await this.#listen(http.createServer(front.handle));
+  }
+
+  async #listen(server: Server): Promise<number> {
+    this.#servers.push(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    return address && typeof address === 'object' ? address.port : 0;
+  }
+
+  store(pagePath: string, text: string, build = 'b1'): void {
+    const file = pageFile(this.site, build, pagePath) ?? '';
+    this.put(file, text);
+    writeFileSync(`${file}.br`, brotliCompressSync(text));
+    writeFileSync(`${file}.gz`, gzipSync(text));
+  }
+
+  put(file: string, text: string): void {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
+  purge(pagePath: string): void {
+    const file = pageFile(this.site, 'b1', pagePath) ?? '';
+    for (const copy of [file, `${file}.br`, `${file}.gz`]) rmSync(copy, { force: true });
+    bumpGeneration(this.site);
+  }
+
+  /** The request goes out as it is written here; nothing is tidied on the way. */
+  get(target: string, options: http.RequestOptions & { body?: string | Buffer } = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const { body, ...rest } = options;
+      const request = http.request({
+        host: '127.0.0.1',
+        port: this.port,
+        path: target,
+        agent: false,
+        ...rest,
+      });
+      request.once('error', reject);
+      request.once('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.once('error', reject);
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.once('end', () => {
+          const { statusCode = 0, headers } = response;
+          resolve({ status: statusCode, headers, bytes: Buffer.concat(chunks) });
+        });
+      });
+      request.end(body);
+    });
+  }
+
+  /** The first line of the answer to bytes that no client library would send. */
+  raw(bytes: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(this.port, '127.0.0.1', () => socket.write(bytes));
+      socket.once('error', reject);
+      socket.once('data', (data) => {
+        resolve(data.toString().split('\r\n', 1)[0] ?? '');
+        socket.destroy();
+      });
+    });
+  }
+
+  close(): void {
+    this.front?.close();
+    for (const server of this.#servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+    rmSync(this.site, { recursive: true, force: true });
+  }
+}
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  bytes: Buffer;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+let house: House;
+beforeEach(async () => {
+  house = new House();
+  await house.open();
+});
+afterEach(() => house.close());
+
+const story = '/politics/7k/فتح-الطريق';
+const address = encodeURI(story);
+
+describe('a stored page', () => {
+  beforeEach(() => house.store(story, '<p>الخبر</p>'));
+
+  test('is answered without Next, in the coding the reader takes', async () => {
+    const plain = await house.get(address);
+    expect(plain).toMatchObject({ status: 200, headers: { 'x-page': 'html', vary: 'Accept-Encoding' } });
+    expect(plain.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(plain.bytes.toString()).toBe('<p>الخبر</p>');
+    const br = await house.get(address, { headers: { 'Accept-Encoding': 'gzip, br' } });
+    expect(br.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(br.bytes).toString()).toBe('<p>الخبر</p>');
+    const refused = await house.get(address, { headers: { 'Accept-Encoding': 'br;q=0' } });
+    expect(refused.headers['content-encoding']).toBeUndefined();
+    expect(new Set([plain, br, refused].map((answer) => answer.headers.etag)).size).toBe(2);
+    expect(house.asked).toEqual([]);
+  });
+
+  test('is 304 for who has it, in each coding for itself', async () => {
+    const br = await house.get(address, { headers: { 'Accept-Encoding': 'br' } });
+    const etag = br.headers.etag ?? '';
+    const again = await house.get(address, {
+      headers: { 'Accept-Encoding': 'br', 'If-None-Match': `"x", W/${etag}` },
+    });
+    expect(again).toMatchObject({ status: 304, headers: { etag, vary: 'Accept-Encoding' } });
+    expect(again.bytes).toHaveLength(0);
+    expect((await house.get(address, { headers: { 'If-None-Match': etag } })).status).toBe(200);
+  });
+
+  test('has the same head for HEAD, and no body', async () => {
+    const full = await house.get(address);
+    const head = await house.get(address, { method: 'HEAD' });
+    expect({ ...head.headers, date: '' }).toEqual({ ...full.headers, date: '' });
+    expect(head.bytes).toHaveLength(0);
+  });
+
+  test('is the same page in other escapes and with a query', async () => {
+    for (const variant of [address.toLowerCase(), `${address}?utm_source=x`, address.replace('p', '%70')]) {
+      expect((await house.get(variant)).bytes.toString()).toBe('<p>الخبر</p>');
+    }
+    expect(house.asked).toEqual([]);
+  });
+
+  test('is gone with the purge, though it was in memory', async () => {
+    expect((await house.get(address)).status).toBe(200);
+    house.purge(story);
+    house.next = (_request, response) => response.writeHead(410).end('gone');
+    expect((await house.get(address)).status).toBe(410);
+  });
+
+  test('is purged for the one who was told so, even within one connection', async () => {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    house.next = (request, response) => {
+      if (request.method === 'POST') house.purge(story);
+      response.writeHead(request.method === 'POST' ? 200 : 410).end();
+    };
+    for (let round = 0; round < 20; round += 1) {
+      house.store(story, '<p>الخبر</p>');
+      expect((await house.get(address, { agent })).status).toBe(200);
+      expect((await house.get('/api/v1/x', { agent, method: 'POST' })).status).toBe(200);
+      expect((await house.get(address, { agent })).status).toBe(410);
+    }
+    agent.destroy();
+  });
+
+  test('waits while purges are replayed, and is not shown if that takes too long', async () => {
+    let replayed = () => {};
+    house.held = new Promise((resolve) => {
+      replayed = () => {
+        house.held = null;
+        resolve();
+      };
+    });
+    const waiting = house.get(address);
+    await pause(50);
+    house.next = (_request, response) => response.writeHead(410).end();
+    house.purge(story);
+    replayed();
+    expect((await waiting).status).toBe(410);
+    house.held = new Promise(() => {});
+    expect((await house.get(address)).status).toBe(503);
+  });
+
+  test('is not served from memory once the data folder is gone, and again when it is back', async () => {
+    expect((await house.get(address)).status).toBe(200);
+    renameSync(house.site, `${house.site}-away`);
+    const gone = await house.get(address);
+    expect(gone.status).toBe(503);
+    expect(gone.bytes.toString()).toContain('The data folder is gone');
+    expect((await house.get('/healthz')).status).toBe(503);
+    expect((await house.get('/desk')).status).toBe(503);
+    renameSync(`${house.site}-away`, house.site);
+    expect((await house.get(address)).status).toBe(200);
+  });
+});
+
+describe('a page that is not stored', () => {
+  test('is made by Next and sent from the store', async () => {
+    house.next = (_request, response) => {
+      house.store(story, 'baked');
+      response.writeHead(200, { 'X-Midad-Stored': '1' }).end('from Next');
+    };
+    const answer = await house.get(address, { headers: { 'Accept-Encoding': 'br' } });
+    expect(brotliDecompressSync(answer.bytes).toString()).toBe('baked');
+    expect((await house.get(address)).bytes.toString()).toBe('baked');
+    expect(house.asked).toHaveLength(1);
+  });
+
+  test('waits for Next to start, or is told to come again', async () => {
+    const port = house.nextPort;
+    house.nextPort = null;
+    const waiting = house.get('/x');
+    await pause(50);
+    house.nextPort = port;
+    expect((await waiting).bytes.toString()).toBe('from Next');
+    house.nextPort = null;
+    const refused = await house.get('/x');
+    expect(refused).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '2', 'cache-control': 'no-store' },
+    });
+  });
+
+  test("is the last build's while Next starts, and no longer", async () => {
+    await writePageHeaders(house.site, 'b0', { html: ['X-Page', 'old'], other: [] });
+    house.store('/old', 'of the last build', 'b0');
+    const port = house.nextPort;
+    house.nextPort = null;
+    expect(await house.get('/old')).toMatchObject({ status: 200, headers: { 'x-page': 'old' } });
+    house.nextPort = port;
+    expect((await house.get('/old')).bytes.toString()).toBe('from Next');
+  });
+
+  test('a slash too many is taken off', async () => {
+    expect(await house.get('/politics/?a=b')).toMatchObject({
+      status: 308,
+      headers: { location: '/politics?a=b' },
+    });
+  });
+});
+
+describe('hashed files and pictures', () => {
+  test('are kept for a year, the last build’s scripts too', async () => {
+    house.put(path.join(house.site, 'assets', 'naskh-1a.woff2'), 'font');
+    house.put(path.join(house.site, 'dist-static', 'chunks', 'a.js'), 'now');
+    house.put(path.join(house.site, 'assets', '_next', 'static', 'chunks', 'b.js'), 'before');
+    house.put(path.join(house.site, 'media', '7k', '480.webp'), 'picture');
+    for (const [file, type, text] of [
+      ['/assets/naskh-1a.woff2', 'font/woff2', 'font'],
+      ['/_next/static/chunks/a.js', 'text/javascript; charset=utf-8', 'now'],
+      ['/_next/static/chunks/b.js', 'text/javascript; charset=utf-8', 'before'],
+      ['/media/7k/480.webp', 'image/webp', 'picture'],
+    ] as const) {
+      const answer = await house.get(file);
+      expect(answer).toMatchObject({ status: 200, headers: { 'content-type': type } });
+      expect(answer.headers['cache-control']).toContain('immutable');
+      expect(answer.bytes.toString()).toBe(text);
+    }
+  });
+
+  test('there is no other way into the store', async () => {
+    house.put(path.join(house.site, 'media', '7k', 'original.jpg'), 'secret');
+    house.put(path.join(house.site, 'tmp', 'x'), 'secret');
+    for (const file of [
+      '/media/7k/original.jpg',
+      '/media/7k',
+      '/media/..%2ftmp/x',
+      '/assets/%2e%2e/tmp/x',
+      '/assets',
+      '/_next/static/../../GENERATION',
+    ]) {
+      const answer = await house.get(file);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.bytes.toString()).not.toContain('secret');
+    }
+    expect(house.asked).toEqual([]);
+  });
+});
+
+describe('what is refused at the door', () => {
+  test.each([
+    'http://evil.example/',
+    '//evil.example/',
+    '*',
+    '/a\\b',
+    '/a%2fb',
+    '/a%00',
+    '/../x',
+    '/%zz',
+    '/a//b',
+    'x',
+  ])('the target %s', async (target) => {
+    expect(await house.raw(`GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+    expect(house.asked).toEqual([]);
+  });
+
+  test('writing to a reader page, and methods nobody needs', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']) {
+      expect(await house.get('/', { method })).toMatchObject({
+        status: 405,
+        headers: { allow: 'GET, HEAD' },
+      });
+    }
+    expect((await house.get('/api/v1/x', { method: 'TRACE' })).status).toBe(405);
+    expect(house.asked).toEqual([]);
+  });
+
+  test('requests from foreign pages, with a code for machines', async () => {
+    for (const origin of ['null', 'https://evil.example']) {
+      const answer = await house.get('/api/v1/stories', { method: 'POST', headers: { Origin: origin } });
+      expect(answer.status).toBe(403);
+      expect(JSON.parse(answer.bytes.toString()).error.code).toBe('foreign_origin');
+    }
+    expect(house.asked).toEqual([]);
+    const own = { method: 'POST', headers: { Origin: 'https://news.example' } };
+    expect((await house.get('/api/v1/stories', own)).status).toBe(200);
+  });
+
+  test('bodies that are too large, whether they say so or not', async () => {
+    const large = Buffer.alloc(7 * 1024 * 1024);
+    const declared = await house.get('/api/v1/stories', { method: 'POST', body: large });
+    expect(declared.status).toBe(413);
+    expect(JSON.parse(declared.bytes.toString()).error.code).toBe('too_large');
+    expect(house.asked).toEqual([]);
+    const chunked = { method: 'POST', body: large, headers: { 'Transfer-Encoding': 'chunked' } };
+    expect((await house.get('/api/v1/stories', chunked)).status).toBe(413);
+    expect(house.asked).toEqual([]);
+    expect((await house.get('/api/v1/media', { method: 'POST', body: large })).status).toBe(200);
+  });
+});
+
+describe('what Next is told', () => {
+  const lies = {
+    'X-Midad-Client': '1.2.3.4',
+    'X-Forwarded-For': '1.2.3.4',
+    'X-Forwarded-Host': 'evil.example',
+    'X-Middleware-Subrequest': 'x',
+    Connection: 'close, X-Secret',
+    'X-Secret': 'hop',
+    Cookie: 'a=b',
+    Host: 'news.example',
+  };
+
+  test('is who asks, as the front knows it, and nothing that a client made up', async () => {
+    await house.get('/api/v1/x', { method: 'POST', headers: lies, body: 'text' });
+    const [asked] = house.asked;
+    expect(asked).toMatchObject({ method: 'POST', url: '/api/v1/x', body: 'text' });
+    expect(asked?.headers).toMatchObject({
+      host: 'news.example',
+      cookie: 'a=b',
+      'x-midad-client': '127.0.0.1',
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'news.example',
+    });
+    expect(asked?.headers).not.toHaveProperty('x-secret');
+    expect(asked?.headers).not.toHaveProperty('x-middleware-subrequest');
+  });
+
+  test('is the address a trusted proxy gives', async () => {
+    const behind = new House();
+    await behind.open('127.0.0.1');
+    await behind.get('/desk', { headers: lies });
+    expect(behind.asked[0]?.headers['x-midad-client']).toBe('1.2.3.4');
+    behind.close();
+  });
+
+  test('a body that breaks off on the way does not look whole to the client', async () => {
+    house.next = (_request, response) => {
+      response.writeHead(200);
+      response.write('half');
+      setTimeout(() => response.destroy(), 20);
+    };
+    await expect(house.get('/desk')).rejects.toThrow();
+  });
+});
+
+test('healthz tells whether Next is there', async () => {
+  expect((await house.get('/healthz')).bytes.toString()).toBe('{"ok":true}');
+  house.nextPort = null;
+  expect((await house.get('/healthz')).status).toBe(503);
+});
