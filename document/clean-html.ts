@@ -229,12 +229,10 @@ class Cleaner {
     }
     const ours = element.hasAttribute('data-space');
     const outer = this.#place();
-    // A wrapper of foreign HTML passes its direction on where it differs from a story's usual one.
-    const passedOn = tagOf(element) === 'p' || outer.dir !== 'ltr' ? null : outer.dir;
     this.#boundary();
     this.#places.push({
       tag,
-      dir: readDir(element) ?? passedOn,
+      dir: readDir(element),
       keeps: ours || tagOf(element) === 'pre' || (this.#captive && outer.keeps),
       standsEmpty: ours && !this.#captive,
     });

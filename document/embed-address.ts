@@ -69,8 +69,11 @@ export interface FoundAddress {
 }
 
 // Hosts that posts write without https:// are taken, other bare names are not: «الأمن.ولكن» is no address.
-const candidate =
-  /(?:https?:\/\/|(?<![A-Za-z0-9@./_-])(?=(?:pic\.)?(?:twitter|x)\.com\/|t\.co\/|www\.[a-z0-9-]+\.))[^\s\p{Cc}\p{Cf}<>"'`«»“”‘’‹›،؛؟۔٪٬٫…{}|\\^]+/giu;
+const opening = String.raw`https?:\/\/|(?<![A-Za-z0-9@./_-])(?=(?:pic\.)?(?:twitter|x)\.com\/|t\.co\/|www\.[a-z0-9-]+\.)`;
+// It goes on to white space, a quotation mark or an Arabic mark, to a second address glued on, or to Arabic
+// right after a Latin letter or digit: there the sentence goes on, while after / - = it belongs to the address.
+const going = String.raw`(?!https?:\/\/|(?<=[A-Za-z0-9])\p{Script=Arabic})[^\s\p{Cc}\p{Cf}<>"'${'`'}«»“”‘’‹›،؛؟۔٪٬٫…{}|\\^]`;
+const candidate = new RegExp(`(?:${opening})(?:${going})+`, 'giu');
 
 /**
  * Addresses in running text, Arabic above all: one may be glued to the word before it
@@ -78,34 +81,28 @@ const candidate =
  */
 export function findAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = [];
-  const search = new RegExp(candidate);
-  for (let match = search.exec(text); match; match = search.exec(text)) {
-    const written = withoutTail(match[0].slice(0, longestAddress + 1));
-    const end = match.index + written.length;
-    // On from the address's own end: what was cut off may be a second one, glued to it.
-    search.lastIndex = Math.max(end, match.index + 1);
+  for (const match of text.matchAll(candidate)) {
+    if (match[0].length > longestAddress) continue;
+    const written = withoutTail(match[0]);
     const url = /^https?:\/\//i.test(written) ? written : `https://${written}`;
-    if (!findWebAddressProblem(url)) found.push({ start: match.index, end, url });
+    if (!findWebAddressProblem(url))
+      found.push({ start: match.index, end: match.index + written.length, url });
   }
   return found;
 }
 
+/** Without the punctuation of the sentence around it; a bracket stays where it was opened inside. */
 function withoutTail(address: string): string {
-  // A second address glued to the first.
-  const second = address.slice(1).search(/https?:\/\//i);
-  let kept = second < 0 ? address : address.slice(0, second + 1);
-  // Arabic right after a Latin letter or digit is the sentence going on; after / - = it belongs to the address.
-  const glued = /[A-Za-z0-9](?=\p{Script=Arabic})/u.exec(kept);
-  if (glued) kept = kept.slice(0, glued.index + 1);
-  for (;;) {
-    const last = kept.at(-1) ?? '';
-    const unopened =
-      (last === ')' && count(kept, '(') < count(kept, ')')) ||
-      (last === ']' && count(kept, '[') < count(kept, ']'));
-    if (!unopened && !'.,:;!?*_~'.includes(last)) return kept;
-    if (last === '') return kept;
-    kept = kept.slice(0, -1);
+  let round = count(address, ')') - count(address, '(');
+  let square = count(address, ']') - count(address, '[');
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const last = address[end - 1] ?? '';
+    if (last === ')' && round > 0) round -= 1;
+    else if (last === ']' && square > 0) square -= 1;
+    else if (!'.,:;!?*_~'.includes(last)) break;
   }
+  return address.slice(0, end);
 }
 
 function count(text: string, letter: string): number {

@@ -19,12 +19,11 @@ export interface ReadBody {
  */
 export function htmlToBody(html: string): ReadBody {
   if (html.length > largestBody) return { body: oneParagraph(html), dropped: [] };
-  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
-  const source = document.createElement('div');
-  const target = document.createElement('div');
   const bounded = boundHtml(html);
-  source.innerHTML = bounded.html;
-  const dropped = cleanHtml(source, target);
+  // Whole, not by innerHTML, which spreads all children over the stack.
+  const { document } = parseHTML(`<!doctype html><html><head></head><body>${bounded.html}</body></html>`);
+  const target = document.createElement('div');
+  const dropped = cleanHtml(document.body, target);
   if (bounded.flattened && !dropped.includes('nesting')) dropped.push('nesting');
   const parsed = DOMParser.fromSchema(storySchema).parse(target, { preserveWhitespace: 'full' });
   const json: unknown = JSON.parse(JSON.stringify(parsed));

@@ -1,12 +1,46 @@
 import { Marked } from 'marked';
-import { largestBody } from './check.ts';
+import { deepestNesting, largestBody } from './check.ts';
+import { findAddresses } from './embed-address.ts';
+import { escapeHtml } from './escape.ts';
 import { htmlToBody, type ReadBody } from './from-html.ts';
+import { longestAddress } from './href.ts';
 
-const marked = new Marked({ async: false, gfm: true });
+const marked = new Marked({
+  async: false,
+  gfm: true,
+  tokenizer: {
+    // marked's own takes the Arabic comma into the address: `https://t.co/x،`.
+    url(source) {
+      const [found] = findAddresses(source.slice(0, longestAddress));
+      if (found?.start !== 0) return undefined;
+      const raw = source.slice(0, found.end);
+      return {
+        type: 'link',
+        raw,
+        text: raw,
+        href: found.url,
+        tokens: [{ type: 'text', raw, text: raw, escaped: false }],
+      };
+    },
+  },
+});
 
-/** Reads Markdown (GitHub's, HTML inside it too) into a body, by the same way as HTML (server only). */
+const marker = String.raw`[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])`;
+/** A line's quote and list marks beyond what a body may nest. */
+const tooManyMarkers = new RegExp(`^((?:${marker}){${deepestNesting}})(?:${marker})+`, 'gm');
+
+/**
+ * Reads Markdown (GitHub's, HTML inside it too) into a body, by the same way as HTML (server only). What nests
+ * too deep for the parser is read as plain lines, and `nesting` is among what was dropped.
+ */
 export function markdownToBody(markdown: string): ReadBody {
   if (markdown.length > largestBody) return htmlToBody(markdown);
-  const html = marked.parse(markdown, { async: false });
-  return htmlToBody(html);
+  try {
+    return htmlToBody(marked.parse(markdown.replace(tooManyMarkers, '$1'), { async: false }));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const lines = markdown.split(/\r\n?|\n/).map((line) => `<p>${escapeHtml(line)}</p>`);
+    const { body, dropped } = htmlToBody(lines.join(''));
+    return { body, dropped: [...dropped, 'nesting'] };
+  }
 }
