@@ -81,7 +81,7 @@ export class WriteQueue {
     const joined: Job[] = [];
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
-      for (let job: Job | undefined = first; job; job = this.#nextToShare(joined.length)) {
+      for (let job: Job | undefined = first; job; job = await this.#nextToShare(joined.length)) {
         joined.push(job);
         acknowledge.push(await this.#runInSavepoint(job));
       }
@@ -96,8 +96,11 @@ export class WriteQueue {
     for (const tell of acknowledge) tell();
   }
 
-  #nextToShare(soFar: number): Job | undefined {
-    return soFar < largestGroup && this.#waiting[0]?.shares ? this.#waiting.shift() : undefined;
+  /** Looks once around the event loop for company: calls that arrived meanwhile share the commit. */
+  async #nextToShare(soFar: number): Promise<Job | undefined> {
+    if (soFar >= largestGroup) return undefined;
+    if (this.#waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    return this.#waiting[0]?.shares ? this.#waiting.shift() : undefined;
   }
 
   /** Answers how to tell the caller once all is committed; throws only where the whole transaction is gone. */
