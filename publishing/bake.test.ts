@@ -38,11 +38,10 @@ beforeEach(async () => {
     rmSync(folder, { recursive: true, force: true });
   };
   room = { ...template, db, close };
-  press = makePress(room.db, { build: 'b1', origin: 'https://news.example' });
+  press = makePress(room.db, { build: 'b1', origin: 'https://news.example', quietMs: 0 });
 });
 afterEach(async () => {
-  // Compressing goes on after the page is there.
-  while (globalThis.midadSqueezing?.running) await new Promise((resolve) => setTimeout(resolve, 5));
+  await squeezed();
   room.close();
 });
 
@@ -90,6 +89,11 @@ function storeText(): string {
       return entry.name.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString();
     })
     .join('\n');
+}
+
+/** Compressing goes on after the page is there. */
+async function squeezed(): Promise<void> {
+  while (globalThis.midadSqueezing?.running) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 function namesIn(...place: string[]): string[] {
@@ -194,6 +198,7 @@ describe('whenever a withdrawal comes in between', () => {
       if (drained || before === 1) expect(page.status).toBe(410);
       await drainOutbox(room.db);
       expect(storeText()).not.toContain('خبر سيسحب');
+      await squeezed();
       expect(namesIn('tmp')).toEqual([]);
       expect(await findPageStoreProblems(room.db)).toEqual([]);
     },
@@ -207,7 +212,7 @@ describe('whenever a withdrawal comes in between', () => {
     expect(globalThis.midadSqueezing?.running).toBe(true);
     await unpublish(story);
     await drainOutbox(room.db);
-    while (globalThis.midadSqueezing?.running) await new Promise((resolve) => setTimeout(resolve, 5));
+    await squeezed();
     expect(storeText()).toBe('');
   });
 
@@ -261,7 +266,7 @@ describe('a process that was killed between commit and purge', () => {
     const story = await publish('خبر يبقى');
     await drainOutbox(room.db);
     await makePage(press, pathOf(story));
-    await makePage(makePress(room.db, { build: 'b0' }), pathOf(story));
+    await makePage(makePress(room.db, { build: 'b0', quietMs: 0 }), pathOf(story));
     await room.db.write(async (tx) => {
       const { deletePagesOfBuild } = await import('#db/mutations/pages.ts');
       await deletePagesOfBuild(tx, 'b0');
@@ -277,7 +282,7 @@ test('of other builds the last one stays, for the time until the new one can bak
   const story = await publish('خبر يبقى');
   await drainOutbox(room.db);
   for (const build of ['b1', 'b2', 'b3']) {
-    await makePage(makePress(room.db, { build }), pathOf(story));
+    await makePage(makePress(room.db, { build, quietMs: 0 }), pathOf(story));
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await tidyStore(room.db, 'b3');

@@ -97,7 +97,7 @@ async function store(press: Press, page: Baked, epoch: number): Promise<'stored'
   await writeCopies(site, token, page.body, press.headers, build);
   const placed = await placeFiles(db, { build, path: page.path, token, file });
   if (!placed) return 'stale';
-  squeezeLater(db, { build, path: page.path, token, file, body: page.body });
+  squeezeLater(db, { build, path: page.path, token, file, body: page.body }, press.quietMs);
   return 'stored';
 }
 

@@ -78,14 +78,18 @@ declare global {
   var midadSqueezing: { waiting: Map<string, () => Promise<void>>; running: boolean } | undefined;
 }
 
-/** Compresses again as small as it gets, when there is time, and replaces the quick copy if the page still stands. */
-export function squeezeLater(db: Db, page: Placement & { body: string }): void {
+/**
+ * Compresses again as small as it gets and replaces the quick copy if the page still stands. Not before `quietMs` have
+ * passed: who publishes one story after the other has the machine to himself.
+ */
+export function squeezeLater(db: Db, page: Placement & { body: string }, quietMs: number): void {
   globalThis.midadSqueezing ??= { waiting: new Map(), running: false };
   const queue = globalThis.midadSqueezing;
   queue.waiting.set(`${db.folder} ${page.file}`, () => squeeze(db, page));
   if (queue.running) return;
   queue.running = true;
   void (async () => {
+    await pause(quietMs);
     for (let next = first(queue.waiting); next; next = first(queue.waiting)) {
       queue.waiting.delete(next[0]);
       await next[1]().catch((error: unknown) => console.error('A page was not compressed further:', error));
@@ -95,6 +99,10 @@ export function squeezeLater(db: Db, page: Placement & { body: string }): void {
     const site = siteFolder(db.folder);
     if (existsSync(site)) bumpGeneration(site);
   })().catch((error: unknown) => console.error('Compressing stopped:', error));
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
 function first<Key, Value>(map: Map<Key, Value>): [Key, Value] | undefined {

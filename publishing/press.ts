@@ -23,19 +23,21 @@ export interface Press {
   css: string;
   fonts: { href: string }[];
   headers: PageHeaders;
+  /** How long after a bake its files are compressed further. */
+  quietMs: number;
 }
 
 export function makePress(
   db: Db,
-  options: { build: string | null; origin?: string; assets?: string | null },
+  options: { build: string | null; origin?: string; assets?: string | null; quietMs?: number },
 ): Press {
-  const { build, origin = publicOrigin(), assets = null } = options;
+  const { build, origin = publicOrigin(), assets = null, quietMs = 1500 } = options;
   const siteCss = path.join(assets ?? path.join(projectFolder(), 'components', 'site'), 'site.css');
   const manifest = readFonts(
     path.join(assets ?? path.join(projectFolder(), 'public', 'assets'), 'fonts.json'),
   );
   const css = styleSheet(readFileSync(siteCss, 'utf8'), fontCss(manifest));
-  return { db, build, origin, css, fonts: preloadedFonts(manifest), headers: makeHeaders(css) };
+  return { db, build, origin, css, fonts: preloadedFonts(manifest), headers: makeHeaders(css), quietMs };
 }
 
 declare global {
