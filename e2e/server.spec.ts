@@ -195,6 +195,24 @@ test.describe('الخادم يفي بما قاله ولو انقطع عنه كل
     expect(story.headline).toBe(imported.headline);
   });
 
+  test('خبر سُحب من سطر الأوامر يختفي من الخادم وهو يعمل، ويعود إن نُشر', async () => {
+    const story = await publishStory(journalist(), editor(), {
+      headline: 'من سطر الأوامر',
+      body: fullBody('أوامر'),
+    });
+    const path = readerPath(story);
+    // Read often enough to lie in the front's memory.
+    for (let i = 0; i < 3; i += 1) expect((await read(path)).status).toBe(200);
+    const who = ['--email', people.editor.email];
+    await midadLine(product, ['story', 'unpublish', story.id, ...who, '--note', 'من سطر الأوامر']);
+    expect((await read(path)).status).toBe(410);
+    expect((await read('/')).text).not.toContain('من سطر الأوامر');
+    expect((await journalist().story(story.id)).state).toBe('unpublished');
+    await midadLine(product, ['story', 'publish', story.id, ...who]);
+    expect((await read(path)).status).toBe(200);
+    expect((await read('/')).text).toContain('من سطر الأوامر');
+  });
+
   test('طلب غريب الشكل يُرفض ولا يصل إلى غيرنا', async () => {
     const host = `Host: 127.0.0.1:${product.port}`;
     const odd = [
