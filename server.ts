@@ -68,6 +68,7 @@ const front = new Front({
   site: siteFolder(dataFolder()),
   build,
   nextStatic: path.join(distFolder(), 'static'),
+  publicFolder: path.join(projectFolder(), 'public'),
   upstream: next,
   origins: trustedOrigins(),
   proto: origin.startsWith('https:') ? 'https' : 'http',

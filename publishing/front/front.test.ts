@@ -57,6 +57,7 @@ class House {
       site: this.site,
       build: 'b1',
       nextStatic: path.join(this.site, 'dist-static'),
+      publicFolder: path.join(this.site, 'public'),
       upstream,
       origins: ['https://news.example'],
       proto: 'https',
@@ -317,6 +318,15 @@ describe('hashed files and pictures', () => {
     }
   });
 
+  test('icons lie at the root', async () => {
+    house.put(path.join(house.site, 'public', 'icon.svg'), '<svg/>');
+    expect(await house.get('/icon.svg')).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'image/svg+xml' },
+    });
+    expect(house.asked).toEqual([]);
+  });
+
   test('there is no other way into the store', async () => {
     house.put(path.join(house.site, 'media', '7k', 'original.jpg'), 'secret');
     house.put(path.join(house.site, 'tmp', 'x'), 'secret');
@@ -327,6 +337,8 @@ describe('hashed files and pictures', () => {
       '/assets/%2e%2e/tmp/x',
       '/assets',
       '/_next/static/../../GENERATION',
+      '/_next/image?url=/media/7k/480.webp&w=640&q=75',
+      '/public/icon.svg/..',
     ]) {
       const answer = await house.get(file);
       expect(answer.status).toBeGreaterThanOrEqual(400);

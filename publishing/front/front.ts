@@ -8,13 +8,13 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GenerationWatch } from '../store/generation.ts';
 import { contentTypes, formatOf, pageFile, segmentsOf } from '../store/layout.ts';
-import { chooseCoding, matchesEtag } from '../store/negotiate.ts';
 import { headersFor, type PageHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
 import { isForeign } from './origin-check.ts';
 import { type Ask, ask, headersForNext, headForClient, type Outcome, passOn } from './proxy.ts';
-import { answerFor, Memory, readStored, type StoredFile } from './stored.ts';
+import { end, refuse, refuseBody, send } from './respond.ts';
+import { Memory, readStored, type StoredFile } from './stored.ts';
 import { type Notice, notices } from './words.ts';
 
 /** Next as the front sees it (see next-child.ts). */
@@ -32,6 +32,8 @@ export interface FrontOptions {
   build: string;
   /** `static` of Next's build folder. */
   nextStatic: string;
+  /** The project's `public`: icons and the like, each under its own name at the root. */
+  publicFolder: string;
   upstream: Upstream;
   /** Origins whose pages may change something. */
   origins: readonly string[];
@@ -49,6 +51,8 @@ const immutable = [
   'X-Content-Type-Options',
   'nosniff',
 ];
+
+const forAnHour = ['Cache-Control', 'public, max-age=3600', 'X-Content-Type-Options', 'nosniff'];
 
 const types = new Map([
   ['.css', 'text/css; charset=utf-8'],
@@ -169,10 +173,10 @@ export class Front {
     }
     const known = this.#memory.get(target.address) ?? this.#load(target);
     if (known) return send(request, response, known);
-    if (room === 'assets' || room === 'media' || target.path.startsWith('/_next/static/')) {
+    // Of Next's own addresses only its hashed files are for anybody: the image optimizer stays closed.
+    if (room === 'assets' || room === 'media' || room === '_next') {
       return refuse(request, response, 404, 'not_found', notices.notFound);
     }
-    if (room === '_next') return this.#newsroom(request, response, target);
     return this.#page(request, response, target);
   }
 
@@ -181,10 +185,11 @@ export class Front {
     const { site, build, upstream } = this.#options;
     const asset = this.#assetFile(target.path);
     if (asset) {
-      const type = types.get(path.extname(asset)) ?? 'application/octet-stream';
       const cors = asset.endsWith('.woff2') ? ['Access-Control-Allow-Origin', '*'] : [];
-      return this.#keep(target, readStored(asset, type, [...immutable, ...cors]));
+      return this.#keep(target, readStored(asset, typeOf(asset), [...immutable, ...cors]));
     }
+    const icon = this.#publicFile(target.path);
+    if (icon) return this.#keep(target, readStored(icon, typeOf(icon), forAnHour));
     const page = this.#loadPage(site, build, target.path);
     if (page) return this.#keep(target, page);
     // A new build starts with no pages of its own. Until its Next can make them, those of the build before serve.
@@ -215,6 +220,14 @@ export class Front {
     const current = path.join(nextStatic, ...rest.slice(1));
     // What an older build's open desk tab still asks for was copied into the store by cli/prepare.ts.
     return isThere(current) ? current : path.join(site, 'assets', '_next', ...rest);
+  }
+
+  #publicFile(pathname: string): string | null {
+    if (!types.has(path.extname(pathname))) return null;
+    const [name, ...rest] = segmentsOf(pathname) ?? [];
+    if (!name || rest.length > 0) return null;
+    const file = path.join(this.#options.publicFolder, name);
+    return isThere(file) ? file : null;
   }
 
   #loadPage(site: string, build: string, pagePath: string): StoredFile | null {
@@ -276,6 +289,7 @@ export class Front {
       response.once('close', abort);
       const result = await outcome;
       if (result.ok) return result;
+      response.off('close', abort);
       await pause(50);
     }
     return null;
@@ -345,32 +359,8 @@ export class Front {
   }
 }
 
-/** A stored thing in the coding this client takes, or 304. */
-function send(request: IncomingMessage, response: ServerResponse, file: StoredFile): void {
-  let accept: string | undefined;
-  let tags: string | undefined;
-  // `request.headers` builds an object of all headers; two names are all that is wanted here.
-  const raw = request.rawHeaders;
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = raw[index] ?? '';
-    if (name.length === 15 && name.toLowerCase() === 'accept-encoding')
-      accept = joined(accept, raw[index + 1]);
-    else if (name.length === 13 && name.toLowerCase() === 'if-none-match')
-      tags = joined(tags, raw[index + 1]);
-  }
-  const answer = answerFor(file, chooseCoding(accept));
-  if (tags !== undefined && matchesEtag(tags, answer.etag)) {
-    response.writeHead(304, answer.unchangedHead);
-    response.end();
-    return;
-  }
-  response.writeHead(200, answer.head);
-  if (request.method === 'HEAD') response.end();
-  else response.end(answer.body);
-}
-
-function joined(before: string | undefined, value: string | undefined): string {
-  return before === undefined ? (value ?? '') : `${before}, ${value ?? ''}`;
+function typeOf(file: string): string {
+  return types.get(path.extname(file)) ?? 'application/octet-stream';
 }
 
 function headerText(value: string | string[] | undefined): string | undefined {
@@ -380,51 +370,6 @@ function headerText(value: string | string[] | undefined): string | undefined {
 /** The declared length of the body; 0 without one. node:http has refused what is no number. */
 function declaredLength(request: IncomingMessage): number {
   return Number(request.headers['content-length'] ?? 0);
-}
-
-function end(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  head: string[],
-  body: string,
-): void {
-  response.writeHead(status, [...head, 'Content-Length', String(Buffer.byteLength(body))]);
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  code: string,
-  notice: Notice,
-  more: string[] = [],
-): void {
-  const shared = ['Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff', ...more];
-  const forMachines = /^\/(?:api|healthz)(?:[/?]|$)/.test(request.url ?? '');
-  if (forMachines) {
-    const body = JSON.stringify({ error: { code, message: `${notice.en} ${notice.ar}` } });
-    end(request, response, status, ['Content-Type', 'application/json; charset=utf-8', ...shared], body);
-    return;
-  }
-  const head = [
-    'Content-Type',
-    'text/html; charset=utf-8',
-    'Content-Security-Policy',
-    "default-src 'none'",
-    ...shared,
-  ];
-  const body = `<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><p>${notice.ar}</p><p lang="en" dir="ltr">${notice.en}</p></html>\n`;
-  end(request, response, status, head, body);
-}
-
-/** 413, and the rest of the body is read away for a moment: a client that is cut off while sending never sees the answer. */
-function refuseBody(request: IncomingMessage, response: ServerResponse): void {
-  refuse(request, response, 413, 'too_large', notices.tooLarge, ['Connection', 'close']);
-  request.resume();
-  const cut = setTimeout(() => request.socket.destroy(), 5000);
-  request.once('close', () => clearTimeout(cut));
 }
 
 /** Newest first. */

@@ -1,0 +1,78 @@
+/** What goes out: a stored thing, a short answer, a refusal in words. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { chooseCoding, matchesEtag } from '../store/negotiate.ts';
+import { answerFor, type StoredFile } from './stored.ts';
+import { type Notice, notices } from './words.ts';
+
+/** A stored thing in the coding this client takes, or 304. */
+export function send(request: IncomingMessage, response: ServerResponse, file: StoredFile): void {
+  let accept: string | undefined;
+  let tags: string | undefined;
+  // `request.headers` builds an object of all headers; two names are all that is wanted here.
+  const raw = request.rawHeaders;
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] ?? '';
+    if (name.length === 15 && name.toLowerCase() === 'accept-encoding')
+      accept = joined(accept, raw[index + 1]);
+    else if (name.length === 13 && name.toLowerCase() === 'if-none-match')
+      tags = joined(tags, raw[index + 1]);
+  }
+  const answer = answerFor(file, chooseCoding(accept));
+  if (tags !== undefined && matchesEtag(tags, answer.etag)) {
+    response.writeHead(304, answer.unchangedHead);
+    response.end();
+    return;
+  }
+  response.writeHead(200, answer.head);
+  if (request.method === 'HEAD') response.end();
+  else response.end(answer.body);
+}
+
+function joined(before: string | undefined, value: string | undefined): string {
+  return before === undefined ? (value ?? '') : `${before}, ${value ?? ''}`;
+}
+
+export function end(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  head: string[],
+  body: string,
+): void {
+  response.writeHead(status, [...head, 'Content-Length', String(Buffer.byteLength(body))]);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  code: string,
+  notice: Notice,
+  more: string[] = [],
+): void {
+  const shared = ['Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff', ...more];
+  const forMachines = /^\/(?:api|healthz)(?:[/?]|$)/.test(request.url ?? '');
+  if (forMachines) {
+    const body = JSON.stringify({ error: { code, message: `${notice.en} ${notice.ar}` } });
+    end(request, response, status, ['Content-Type', 'application/json; charset=utf-8', ...shared], body);
+    return;
+  }
+  const head = [
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Content-Security-Policy',
+    "default-src 'none'",
+    ...shared,
+  ];
+  const body = `<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><p>${notice.ar}</p><p lang="en" dir="ltr">${notice.en}</p></html>\n`;
+  end(request, response, status, head, body);
+}
+
+/** 413, and the rest of the body is read away for a moment: a client that is cut off while sending never sees the answer. */
+export function refuseBody(request: IncomingMessage, response: ServerResponse): void {
+  refuse(request, response, 413, 'too_large', notices.tooLarge, ['Connection', 'close']);
+  request.resume();
+  const cut = setTimeout(() => request.socket.destroy(), 5000);
+  request.once('close', () => clearTimeout(cut));
+}
