@@ -65,7 +65,7 @@ function addressOf(head: StoryHead): string | null {
   return publicOrigin() + storyPath({ section, id: head.id, slug: head.slug });
 }
 
-function toStory(head: StoryHead, fields: StoryFields): Story {
+function toStory(head: StoryHead, fields: StoryFields, text = bodyToText(fields.body)): Story {
   return {
     id: head.id,
     revision: head.revision,
@@ -81,7 +81,7 @@ function toStory(head: StoryHead, fields: StoryFields): Story {
     byline: fields.byline,
     tags: fields.tags,
     body: fields.body,
-    text: bodyToText(fields.body),
+    text,
     author: head.author,
     approvedRevision: head.approvedRevision,
     url: addressOf(head),
@@ -102,8 +102,8 @@ async function findStory(db: Reader, actor: Actor, id: string): Promise<StoryHea
   return head && maySee(actor, { authorId: head.author.id }) ? head : null;
 }
 
-function countAllWords(fields: StoryFields): number {
-  return countWords(fields.lead) + countWords(bodyToText(fields.body));
+function countAllWords(fields: StoryFields, text: string): number {
+  return countWords(fields.lead) + countWords(text);
 }
 
 /**
@@ -142,7 +142,7 @@ export async function createStory(
       revision: 1,
       headline: fields.headline,
       section: section.slug,
-      words: countAllWords(fields),
+      words: countAllWords(fields, bodyToText(fields.body)),
       createdAt: at,
       changedAt: at,
     });
@@ -194,6 +194,7 @@ export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?:
       fields.section === head.section.slug ? head.section : await getSection(tx, fields.section);
     if (!section) return refuse('invalid', { path: 'section', detail: 'there is no such section' });
     const at = nowIso();
+    const text = bodyToText(fields.body);
     const saved: StoryHead = {
       ...head,
       revision: head.revision + 1,
@@ -201,7 +202,7 @@ export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?:
       approvedRevision: null,
       headline: fields.headline,
       section,
-      words: countAllWords(fields),
+      words: countAllWords(fields, text),
       changedAt: at,
     };
     await appendRevision(tx, {
@@ -231,7 +232,7 @@ export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?:
       to: saved.state,
       address: actor.address,
     });
-    return done(toStory(saved, fields));
+    return done(toStory(saved, fields, text));
   });
 }
 
