@@ -80,6 +80,8 @@ class Cleaner {
   readonly #frames: Element[];
   readonly #places: Place[] = [{ tag: 'p', dir: null, keeps: false, standsEmpty: false }];
   #runs: Run[] = [];
+  /** Whether the last run's text ends in a space; asking the growing text each time would take a square of its length. */
+  #afterSpace = false;
   #marks: Marks = { href: null, strong: false, em: false };
   #tables = 0;
   /** Inside a caption or a pull quote, where blocks can only be lines. */
@@ -283,7 +285,7 @@ class Cleaner {
   }
 
   #enterCell(): () => void {
-    if (this.#runs.some((run) => run.text?.trim())) this.#addText(' | ');
+    if (this.#runs.length > 0) this.#addText(' | ');
     return () => {};
   }
 
@@ -345,13 +347,14 @@ class Cleaner {
     }
     let collapsed = text.replace(/[ \t\n\r\f]+/g, ' ');
     const last = this.#runs.at(-1);
-    const atStart = !last || last.text === null || last.text.endsWith(' ');
+    const atStart = !last || last.text === null || this.#afterSpace;
     if (atStart && collapsed.startsWith(' ')) collapsed = collapsed.slice(1);
     this.#push(collapsed);
   }
 
   #push(text: string): void {
     if (text === '') return;
+    this.#afterSpace = text.endsWith(' ');
     const last = this.#runs.at(-1);
     if (last && last.text !== null && sameMarks(last.marks, this.#marks)) last.text += text;
     else this.#runs.push({ text, marks: this.#marks });

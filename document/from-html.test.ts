@@ -81,10 +81,7 @@ describe('foreign HTML', () => {
       [
         {
           type: 'bulletList',
-          content: [
-            item(paragraph('أ')),
-            item({ type: 'paragraph' }, { type: 'bulletList', content: [item(paragraph('ب'))] }),
-          ],
+          content: [item(paragraph('أ'), { type: 'bulletList', content: [item(paragraph('ب'))] })],
         },
       ],
     ],
@@ -106,8 +103,8 @@ describe('foreign HTML', () => {
         { ...paragraph('a'), attrs: { dir: 'ltr' } },
         paragraph('أ'),
         { ...paragraph('b'), attrs: { dir: 'ltr' } },
-        { ...paragraph('c'), attrs: { dir: 'ltr' } },
-      ].map((block, index) => (index === 3 ? paragraph('c') : block)),
+        paragraph('c'),
+      ],
     ],
     [
       'a whole page',
@@ -294,7 +291,7 @@ describe('hostile input', () => {
     ['comments', '<!-- '.repeat(300_000)],
     ['scripts', '<script>'.repeat(200_000)],
     ['small paragraphs', '<p>أ</p>'.repeat(30_000)],
-    ['changing marks', '<b>أ</b>ب'.repeat(30_000)],
+    ['changing marks', '<b>أ</b>ب'.repeat(15_000)],
     ['line breaks', '<br>'.repeat(400_000)],
   ])('without end is read in its time: %s', (_, html) => {
     const began = performance.now();
@@ -364,11 +361,14 @@ describe('Markdown', () => {
   });
 
   test.each([
-    '> '.repeat(20_000),
-    '- '.repeat(20_000),
-    '*'.repeat(50_000),
-    '['.repeat(20_000),
-    '<b>'.repeat(20_000),
+    '> '.repeat(500_000),
+    '- '.repeat(500_000),
+    '*'.repeat(500_000),
+    '['.repeat(500_000),
+    '<b>'.repeat(100_000),
+    '_a'.repeat(500_000),
+    Array.from({ length: 1200 }, (_, depth) => `${'  '.repeat(depth)}- أ`).join('\n'),
+    'انظر https://t.co/x، '.repeat(10_000),
   ])('without end is read or refused in its time: %#', (markdown) => {
     const began = performance.now();
     const { body } = markdownToBody(`${markdown}نص`);

@@ -11,7 +11,7 @@ const marked = new Marked({
   tokenizer: {
     // marked's own takes the Arabic comma into the address: `https://t.co/x،`.
     url(source) {
-      const [found] = findAddresses(source.slice(0, longestAddress));
+      const [found] = findAddresses(source.slice(0, longestAddress).split(/\s/, 1)[0] ?? '');
       if (found?.start !== 0) return undefined;
       const raw = source.slice(0, found.end);
       return {
@@ -29,18 +29,33 @@ const marker = String.raw`[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])`;
 /** A line's quote and list marks beyond what a body may nest. */
 const tooManyMarkers = new RegExp(`^((?:${marker}){${deepestNesting}})(?:${marker})+`, 'gm');
 
+/** Emphasis, brackets and code marks in one block: beyond this the parser's time grows with their square. */
+const mostSigns = 3000;
+
+function isTangled(markdown: string): boolean {
+  return markdown.split(/\n[ \t]*\n/).some((block) => (block.match(/[*_[\]`~]/g)?.length ?? 0) > mostSigns);
+}
+
 /**
- * Reads Markdown (GitHub's, HTML inside it too) into a body, by the same way as HTML (server only). What nests
- * too deep for the parser is read as plain lines, and `nesting` is among what was dropped.
+ * Reads Markdown (GitHub's, HTML inside it too) into a body, by the same way as HTML (server only). What is
+ * nested or tangled beyond any story is read as plain lines, and `markdown` is among what was dropped.
  */
 export function markdownToBody(markdown: string): ReadBody {
   if (markdown.length > largestBody) return htmlToBody(markdown);
+  if (isTangled(markdown)) return plainLines(markdown);
+  let html: string;
   try {
-    return htmlToBody(marked.parse(markdown.replace(tooManyMarkers, '$1'), { async: false }));
+    html = marked.parse(markdown.replace(tooManyMarkers, '$1'), { async: false });
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const lines = markdown.split(/\r\n?|\n/).map((line) => `<p>${escapeHtml(line)}</p>`);
-    const { body, dropped } = htmlToBody(lines.join(''));
-    return { body, dropped: [...dropped, 'nesting'] };
+    // Lists nested by indentation alone run the parser out of stack.
+    if (error instanceof RangeError) return plainLines(markdown);
+    throw error;
   }
+  return htmlToBody(html);
+}
+
+function plainLines(markdown: string): ReadBody {
+  const lines = markdown.split(/\r\n?|\n/).map((line) => `<p>${escapeHtml(line)}</p>`);
+  const { body, dropped } = htmlToBody(lines.join(''));
+  return { body, dropped: [...dropped, 'markdown'] };
 }
