@@ -28,6 +28,8 @@ const marked = new Marked({
 const marker = String.raw`[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])`;
 /** A line's quote and list marks beyond what a body may nest. */
 const tooManyMarkers = new RegExp(`^((?:${marker}){${deepestNesting}})(?:${marker})+`, 'gm');
+/** Lists nest by up to four spaces a level. */
+const tooMuchIndent = /^([ \t]{128})[ \t]+/gm;
 
 /** Emphasis, brackets and code marks in one block: beyond this the parser's time grows with their square. */
 const mostSigns = 3000;
@@ -45,9 +47,10 @@ export function markdownToBody(markdown: string): ReadBody {
   if (isTangled(markdown)) return plainLines(markdown);
   let html: string;
   try {
-    html = marked.parse(markdown.replace(tooManyMarkers, '$1'), { async: false });
+    const shallow = markdown.replace(tooManyMarkers, '$1').replace(tooMuchIndent, '$1');
+    html = marked.parse(shallow, { async: false });
   } catch (error) {
-    // Lists nested by indentation alone run the parser out of stack.
+    // Not known to happen any more, but it did: the parser calls itself.
     if (error instanceof RangeError) return plainLines(markdown);
     throw error;
   }
