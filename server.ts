@@ -9,6 +9,7 @@ import { dataFolder, host, port, projectFolder, publicOrigin, trustedOrigins } f
 import { trustedProxies } from '#publishing/front/client-address.ts';
 import { Front } from '#publishing/front/front.ts';
 import { NextChild } from '#publishing/front/next-child.ts';
+import { openQuickLane } from '#publishing/front/quick-lane.ts';
 import { distFolder, readBuildRecord, siteBuild } from '#publishing/store/build.ts';
 import { siteFolder } from '#publishing/store/layout.ts';
 
@@ -97,6 +98,7 @@ const server = http.createServer(
   },
   front.handle,
 );
+const quickLane = openQuickLane(server, front.find);
 server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
   if (!front.refusesUnread(request)) response.writeContinue();
   front.handle(request, response);
@@ -132,6 +134,7 @@ async function close(): Promise<void> {
   closing = true;
   clearInterval(look);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  quickLane.close();
   server.closeIdleConnections();
   const force = setTimeout(() => server.closeAllConnections(), 5000);
   await closed;

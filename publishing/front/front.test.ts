@@ -11,6 +11,7 @@ import { pageFile } from '../store/layout.ts';
 import { writePageHeaders } from '../store/page-headers.ts';
 import { trustedProxies } from './client-address.ts';
 import { Front, type Upstream } from './front.ts';
+import { openQuickLane } from './quick-lane.ts';
 
 interface Asked {
   method: string;
@@ -29,6 +30,7 @@ class House {
   next: http.RequestListener = (_request, response) => response.end('from Next');
   front: Front | null = null;
   #servers: Server[] = [];
+  #lane: { close(): void } | null = null;
   port = 0;
 
   async open(trusted = ''): Promise<void> {
@@ -65,7 +67,9 @@ class House {
       patienceMs: 300,
     });
     this.front = front;
-    this.port = await this.#listen(http.createServer(front.handle));
+    const server = http.createServer(front.handle);
+    this.#lane = openQuickLane(server, front.find);
+    this.port = await this.#listen(server);
   }
 
   async #listen(server: Server): Promise<number> {
@@ -133,6 +137,7 @@ class House {
 
   close(): void {
     this.front?.close();
+    this.#lane?.close();
     for (const server of this.#servers) {
       server.closeAllConnections();
       server.close();
@@ -251,6 +256,79 @@ describe('a stored page', () => {
     expect((await house.get('/desk')).status).toBe(503);
     renameSync(`${house.site}-away`, house.site);
     expect((await house.get(address)).status).toBe(200);
+  });
+});
+
+describe('one connection', () => {
+  /** Sends bytes in the given pieces on one connection; answers all that came back until it is quiet or closed. */
+  function talk(pieces: string[]): Promise<string> {
+    return new Promise((resolve) => {
+      let heard = '';
+      const socket = connect(house.port, '127.0.0.1', async () => {
+        for (const piece of pieces) {
+          socket.write(piece, 'latin1');
+          await pause(30);
+        }
+        await pause(50);
+        socket.destroy();
+      });
+      socket.on('data', (data) => {
+        heard += data.toString('latin1');
+      });
+      socket.once('close', () => resolve(heard));
+    });
+  }
+  const statuses = (heard: string) => heard.match(/HTTP\/1\.1 \d{3}/g);
+  const get = (target: string, more = '') => `GET ${target} HTTP/1.1\r\nHost: a\r\n${more}\r\n`;
+
+  beforeEach(() => {
+    house.store(story, 'stored');
+    house.next = (_request, response) => response.writeHead(404).end('none');
+  });
+
+  test('goes from the quick lane to node:http with nothing lost, and on from there', async () => {
+    const heard = await talk([
+      get(address),
+      get('/nowhere'),
+      get(address),
+      get(address, 'If-None-Match: *\r\n'),
+    ]);
+    expect(statuses(heard)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 404', 'HTTP/1.1 200', 'HTTP/1.1 304']);
+  });
+
+  test('may bring its requests in pieces or several at once', async () => {
+    const whole = get(address);
+    expect(statuses(await talk([whole.slice(0, 20), whole.slice(20)]))).toEqual(['HTTP/1.1 200']);
+    expect(statuses(await talk([whole + whole + whole]))).toEqual(Array(3).fill('HTTP/1.1 200'));
+    expect(statuses(await talk([whole, whole + whole.slice(0, 9), whole.slice(9)]))).toEqual(
+      Array(3).fill('HTTP/1.1 200'),
+    );
+  });
+
+  test('can not smuggle a second request in the body of the first', async () => {
+    const hidden = get('/desk');
+    for (const header of [
+      `Content-Length: ${hidden.length}\r\n`,
+      `content-length : ${hidden.length}\r\n`,
+      'Transfer-Encoding: chunked\r\n',
+      'Transfer-Encoding:\tchunked\r\n',
+      `X: y\r\n Content-Length: ${hidden.length}\r\n`,
+    ]) {
+      await talk([get(address, header), hidden]);
+      expect(house.asked.map((asked) => asked.url)).not.toContain('/desk');
+    }
+  });
+
+  test('is answered in the same words in both lanes', async () => {
+    const quick = await talk([get(address, 'Accept-Encoding: br\r\n')]);
+    const slow = await talk([get(address, 'Accept-Encoding: br\r\nX-Unknown: 1\r\n')]);
+    const headers = (heard: string) =>
+      heard
+        .split('\r\n\r\n', 1)[0]
+        ?.split('\r\n')
+        .filter((line) => !line.startsWith('Date:') && !line.startsWith('Keep-Alive:'));
+    expect(headers(quick)).toEqual(headers(slow));
+    expect(quick.split('\r\n\r\n')[1]).toBe(slow.split('\r\n\r\n')[1]);
   });
 });
 

@@ -95,6 +95,15 @@ export class Front {
     else this.#answer(request, response);
   };
 
+  /** For the quick lane: what a plain GET for this target is answered with, where that needs nobody else. */
+  readonly find = (url: string): StoredFile | null => {
+    if (this.#options.upstream.held() || !this.folderHere()) return null;
+    const known = this.#memory.get(url);
+    if (known) return known;
+    const target = readTarget(url);
+    return target && (this.#memory.get(target.address) ?? this.#load(target));
+  };
+
   /** True while the data folder is in its place. */
   folderHere(): boolean {
     const news = this.#generation.look();
