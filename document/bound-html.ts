@@ -1,5 +1,7 @@
 /** No honest page nests deeper. */
 const deepest = 256;
+/** Tags and stray signs: a body of two megabytes has no room for what more of them would make. */
+const mostPieces = 100_000;
 
 const voids = new Set([
   'area',
@@ -57,8 +59,9 @@ const tagEnd = /[\s/=]*>/y;
  * Writes HTML anew so that parsing it is cheap and safe: properly nested and at most 256 deep, attributes
  * quoted and only those that are ever read, scripts and comments emptied. Parsers of our kind take a
  * minute over 600,000 unclosed tags or run out of stack; this is one pass over the text.
+ * Null where there are more tags than the largest body could come of.
  */
-export function boundHtml(html: string): { html: string; flattened: boolean } {
+export function boundHtml(html: string): { html: string; flattened: boolean } | null {
   const out: string[] = [];
   const stack: string[] = [];
   let flattened = false;
@@ -72,6 +75,7 @@ export function boundHtml(html: string): { html: string; flattened: boolean } {
   };
 
   while (at < html.length) {
+    if (out.length > 2 * mostPieces) return null;
     const next = html.indexOf('<', at);
     if (next !== at) out.push(html.slice(at, next < 0 ? html.length : next).replaceAll('>', '&gt;'));
     if (next < 0) break;

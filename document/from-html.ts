@@ -20,6 +20,7 @@ export interface ReadBody {
 export function htmlToBody(html: string): ReadBody {
   if (html.length > largestBody) return { body: oneParagraph(html), dropped: [] };
   const bounded = boundHtml(html);
+  if (!bounded) return { body: oneParagraph(html), dropped: [] };
   // Whole, not by innerHTML, which spreads all children over the stack.
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${bounded.html}</body></html>`);
   const target = document.createElement('div');
