@@ -202,7 +202,7 @@ test.describe('صحفية تكتب من اليمين إلى اليسار', () =>
     }, png.toString('base64'));
     const figure = bodyOf(page).getByRole('figure').first();
     await expect(figure.locator('img')).toBeVisible();
-    await figure.getByText(words.figure.captionHint).first().or(figure.locator('figcaption')).first().click();
+    await figure.locator('figcaption').click({ position: { x: 200, y: 12 } });
     await page.keyboard.type('شرح كتبته الصحفية');
     await page.getByRole('textbox', { name: words.figure.credit }).fill('تصوير ليلى');
     await page.getByRole('textbox', { name: words.figure.alt }).fill('مربع صغير');

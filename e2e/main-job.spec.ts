@@ -157,8 +157,8 @@ for (const { name, file } of texts) {
       await expectState(writing, 'submitted');
 
       await openStory(reviewing, imported.id);
-      await expect(headlineOf(reviewing)).toHaveText('عنوان أقصر');
-      await expect(leadOf(reviewing)).toHaveText(flat.lead);
+      await expect(headlineOf(reviewing)).toHaveValue('عنوان أقصر');
+      await expect(leadOf(reviewing)).toHaveValue(flat.lead);
       await takeStep(reviewing, 'approve');
       await takeStep(reviewing, 'publish');
       await expectState(reviewing, 'published');
