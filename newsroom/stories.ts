@@ -46,10 +46,21 @@ import type {
 import { storyActions, storyStates } from './types.ts';
 import { allowedActions, decide, maySee, needs, type WorkflowStory } from './workflow.ts';
 
+/** A story as the workflow's rules look at it. */
+export function workflowOf(story: Story): WorkflowStory {
+  return {
+    authorId: story.author.id,
+    state: story.state,
+    revision: story.revision,
+    approvedRevision: story.approvedRevision,
+    liveRevision: story.live?.revision ?? null,
+  };
+}
+
 /** What a command on a story answers; a conflict carries the story as it is now. */
 export type StoryResult = Result<Story, Story>;
 
-export function asWorkflowStory(head: StoryHead): WorkflowStory {
+function asWorkflowStory(head: StoryHead): WorkflowStory {
   return {
     authorId: head.author.id,
     state: head.state,

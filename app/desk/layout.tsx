@@ -1,0 +1,56 @@
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { DeskHeader } from '#components/desk/desk-header.tsx';
+import { directionOf } from '#messages/locale.ts';
+import { getActor } from '#newsroom/session.ts';
+import { signOut } from './actions.ts';
+import '@fontsource/ibm-plex-sans-arabic/400.css';
+import '@fontsource/ibm-plex-sans-arabic/600.css';
+import '@fontsource/noto-naskh-arabic/400.css';
+import '@fontsource/noto-naskh-arabic/700.css';
+import './desk.css';
+import { getDesk } from './get-desk.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { words, settings, locale } = await getDesk();
+  const newsroom = locale === 'ar' ? settings.name : settings.nameEn;
+  return {
+    title: { template: `%s · ${newsroom}`, default: `${words.room} · ${newsroom}` },
+    robots: { index: false, follow: false },
+    // A welcome link is a secret for as long as it is unused, and a draft's address tells of it.
+    referrer: 'same-origin',
+  };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+};
+
+/** The newsroom's own document. It guards nothing: each page asks who is there where it reads. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { locale, words, settings } = await getDesk();
+  const actor = await getActor(await headers());
+  return (
+    <html lang={locale} dir={directionOf(locale)}>
+      <body>
+        <a href="#main" className="skip">
+          {words.skip}
+        </a>
+        {actor ? (
+          <DeskHeader
+            actor={{ name: actor.name, role: actor.role }}
+            newsroom={locale === 'ar' ? settings.name : settings.nameEn}
+            words={words}
+            signOut={signOut}
+          />
+        ) : null}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}

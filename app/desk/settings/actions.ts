@@ -1,0 +1,34 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import type { FormAnswer } from '#components/desk/form-answer.ts';
+import { refusalWords } from '#components/desk/words.ts';
+import type { DeskWords } from '#messages/ar/desk.ts';
+import { getDesk } from '../get-desk.ts';
+import { readForm } from '../read-form.ts';
+import { requireActor } from '../require-actor.ts';
+import { changeSettings } from './change-settings.ts';
+
+export async function saveNewsroom(_previous: FormAnswer | null, form: FormData): Promise<FormAnswer> {
+  const actor = await requireActor('/desk/settings');
+  const { words, locale } = await getDesk();
+  const fields = readForm(form, ['name', 'nameEn', 'description', 'timeZone', 'digits', 'months']);
+  const { digits, months, ...lines } = fields;
+  const saved = await changeSettings(actor, {
+    ...lines,
+    timeZone: lines.timeZone.trim(),
+    digits: digits === 'arabic' ? 'arabic' : 'western',
+    months: months === 'gregorian' || months === 'levant' ? months : 'both',
+  });
+  if (!saved.ok) {
+    const { code, path } = saved.refusal;
+    return { ok: false, message: wordsFor(path, words) ?? refusalWords(locale, code), field: path, fields };
+  }
+  refresh();
+  return { ok: true, message: words.settings.saved };
+}
+
+function wordsFor(path: string | undefined, words: DeskWords): string | null {
+  if (path === 'timeZone') return words.settings.timeZoneWrong;
+  return path === undefined ? null : words.settings.lineWrong;
+}

@@ -1,0 +1,86 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import type { StepAnswer, StepInput } from '#components/desk/step-types.ts';
+import type { SaveAnswer, SaveInput } from '#components/editor/save-types.ts';
+import { getDb } from '#db/client.ts';
+import { requestHash } from '#newsroom/once.ts';
+import { getActor } from '#newsroom/session.ts';
+import { getHistory } from '#newsroom/stories.ts';
+import { type Actor, storyActions } from '#newsroom/types.ts';
+import { saveDraft, takeStep } from '../../../carry-out.ts';
+
+const saveShape = z.object({
+  id: z.string().max(40),
+  revision: z.int().positive(),
+  key: z.string().min(8).max(100),
+  // Twice what a body may be: the limit on the body itself is the document's, and names a path.
+  fields: z.string().max(4_000_000),
+});
+
+const fieldsShape = z.object({
+  headline: z.unknown(),
+  lead: z.unknown(),
+  section: z.unknown(),
+  byline: z.unknown(),
+  tags: z.unknown(),
+  body: z.unknown(),
+});
+
+/** One autosave. Expected failures are answers, so that the editor can say them; it asks again by itself. */
+export async function saveDraftAction(input: SaveInput): Promise<SaveAnswer> {
+  const actor = await getActor(await headers());
+  if (!actor) return { ok: false, refusal: { code: 'not_signed_in' } };
+  const asked = saveShape.safeParse(input);
+  if (!asked.success)
+    return { ok: false, refusal: { code: 'malformed', detail: z.prettifyError(asked.error) } };
+  const { id, revision, key, fields } = asked.data;
+  const changes = fieldsShape.partial().safeParse(readJson(fields));
+  if (!changes.success) return { ok: false, refusal: { code: 'malformed', path: 'fields' } };
+  const once = { key, request: requestHash('save', id, String(revision), fields) };
+  const saved = await saveDraft(actor, { id, revision, changes: changes.data }, once);
+  if (saved.ok) {
+    const { value } = saved;
+    return { ok: true, revision: value.revision, state: value.state, savedAt: value.changedAt };
+  }
+  if (saved.refusal.code !== 'stale_revision') return saved;
+  return { ok: false, refusal: { ...saved.refusal, by: await lastHand(actor, id) } };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The name of who saved last, for the words of a conflict. */
+async function lastHand(actor: Actor, id: string): Promise<string | undefined> {
+  const history = await getHistory(await getDb(), actor, id);
+  if (!history.ok) return undefined;
+  return history.value.find((entry) => entry.action === 'edit' || entry.action === 'create')?.actor.name;
+}
+
+const stepShape = z.object({
+  id: z.string().max(40),
+  action: z.enum(storyActions),
+  revision: z.int().positive(),
+  note: z.string().max(10_000).optional(),
+  at: z.string().max(40).optional(),
+});
+
+/** One step of the workflow on the revision the person saw; the page is drawn anew with the answer. */
+export async function takeStepAction(input: StepInput): Promise<StepAnswer> {
+  const actor = await getActor(await headers());
+  if (!actor) return { ok: false, code: 'not_signed_in' };
+  const asked = stepShape.safeParse(input);
+  if (!asked.success) return { ok: false, code: 'malformed' };
+  const taken = await takeStep(actor, asked.data);
+  // A refusal for its state shows the page as it is now, too.
+  refresh();
+  if (!taken.ok) return { ok: false, code: taken.refusal.code };
+  return { ok: true, revision: taken.value.revision, state: taken.value.state };
+}

@@ -1,0 +1,140 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { StoryHistory } from '#components/desk/story-history.tsx';
+import { countWords, fill, numberWords } from '#components/desk/words.ts';
+import { WorkflowPanel } from '#components/desk/workflow-panel.tsx';
+import { EditorSessionProvider } from '#components/editor/editor-session.tsx';
+import { StoryEditor } from '#components/editor/story-editor.tsx';
+import { Moment } from '#components/ui/moment.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { StateBadge } from '#components/ui/state-badge.tsx';
+import { getPictureSizes } from '#db/queries/media.ts';
+import { listSections } from '#db/queries/published.ts';
+import { listPictures } from '#document/media.ts';
+import { editor as arabicEditor } from '#messages/ar/editor.ts';
+import { editor as englishEditor } from '#messages/en/editor.ts';
+import { getHistory, workflowOf } from '#newsroom/stories.ts';
+import type { HistoryEntry, Story } from '#newsroom/types.ts';
+import { allowedActions, mayEdit } from '#newsroom/workflow.ts';
+import { type Desk, getDesk } from '../../get-desk.ts';
+import { saveDraftAction, takeStepAction } from './actions.ts';
+import { readStory } from './read-story.ts';
+import { hintFor } from './story-hint.ts';
+
+export async function generateMetadata({ params }: PageProps<'/desk/stories/[id]'>): Promise<Metadata> {
+  const { story } = await readStory((await params).id);
+  const { words } = await getDesk();
+  return { title: story.headline || words.list.untitled };
+}
+
+export default async function StoryPage({ params }: PageProps<'/desk/stories/[id]'>) {
+  const { actor, story } = await readStory((await params).id);
+  const desk = await getDesk();
+  const { db, words, locale } = desk;
+  const [sections, pictures, history] = await Promise.all([
+    listSections(db.read),
+    getPictureSizes(db.read, listPictures(story.body)),
+    getHistory(db, actor, story.id),
+  ]);
+  const entries = history.ok ? history.value : [];
+  const workflow = workflowOf(story);
+  const actions = allowedActions(actor, workflow);
+  const canEdit = mayEdit(actor, workflow);
+  return (
+    <EditorSessionProvider key={story.id} story={story}>
+      <div className="writing">
+        <div className="writing-page">
+          <p className="writing-back">
+            <Link href="/desk">{words.story.back}</Link>
+          </p>
+          <StoryEditor
+            story={story}
+            sections={sections}
+            readOnly={!canEdit}
+            locale={locale}
+            words={locale === 'ar' ? arabicEditor : englishEditor}
+            save={saveDraftAction}
+            pictures={Object.fromEntries(pictures)}
+          />
+        </div>
+        <aside className="writing-side">
+          <AskedChanges story={story} entries={entries} desk={desk} />
+          <WorkflowPanel
+            id={story.id}
+            state={story.state}
+            actions={actions}
+            hint={hintFor(actor, story, { edit: canEdit, actions }, words.story)}
+            takeStep={takeStepAction}
+            locale={locale}
+          >
+            <p className="panel-state">
+              <StateBadge state={story.state}>{words.states[story.state]}</StateBadge>
+            </p>
+            <LiveLine story={story} desk={desk} />
+          </WorkflowPanel>
+          <StoryHistory words={words} lines={entries.map((entry) => historyLine(entry, desk))} />
+        </aside>
+      </div>
+    </EditorSessionProvider>
+  );
+}
+
+/** What the editor asked for stands before everything else until it is handed in again. */
+function AskedChanges({ story, entries, desk }: { story: Story; entries: HistoryEntry[]; desk: Desk }) {
+  const { words } = desk;
+  const asked =
+    story.state === 'changes_requested'
+      ? entries.find((entry) => entry.action === 'request-changes')
+      : undefined;
+  if (!asked) return null;
+  return (
+    <Notice tone="warn" title={words.story.changesAsked}>
+      <p className="asked-note" dir="auto">
+        {asked.note}
+      </p>
+      <p className="quiet">
+        {fill(words.story.changesBy, { name: asked.actor.name })} · <Moment moment={desk.moment(asked.at)} />
+      </p>
+    </Notice>
+  );
+}
+
+function LiveLine({ story, desk }: { story: Story; desk: Desk }) {
+  const { words } = desk;
+  if (!story.live) {
+    return <p className="quiet">{story.url ? words.story.notLive : words.story.neverLive}</p>;
+  }
+  return (
+    <>
+      <p className="panel-live">
+        <span className="live-mark">{words.story.liveNow}</span>{' '}
+        <Moment moment={desk.moment(story.live.publishedAt)} />
+        {story.url ? (
+          <>
+            {' · '}
+            {/* The readers' site is another document, and stays in a tab of its own. */}
+            <a href={story.url} target="_blank" rel="noopener">
+              {words.story.openLive}
+            </a>
+          </>
+        ) : null}
+      </p>
+      {story.live.revision === story.revision ? null : <p className="quiet">{words.story.liveBehind}</p>}
+    </>
+  );
+}
+
+function historyLine(entry: HistoryEntry, { words, locale, settings, moment }: Desk) {
+  const isSaves = entry.action === 'edit' && (entry.saves ?? 1) > 1;
+  return {
+    entry,
+    moment: moment(entry.at),
+    what: isSaves
+      ? countWords(entry.saves ?? 1, words.counts.saves, locale, settings.digits)
+      : words.story.events[entry.action],
+    revision:
+      entry.revision === null
+        ? null
+        : fill(words.story.revision, { n: numberWords(entry.revision, locale, settings.digits) }),
+  };
+}

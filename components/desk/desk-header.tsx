@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import type { DeskWords } from '#messages/ar/desk.ts';
+import type { Actor } from '#newsroom/types.ts';
+import { NavLink } from './nav-link.tsx';
+
+export function DeskHeader({
+  actor,
+  newsroom,
+  words,
+  signOut,
+}: {
+  actor: Pick<Actor, 'name' | 'role'>;
+  newsroom: string;
+  words: DeskWords;
+  signOut: () => Promise<void>;
+}) {
+  return (
+    <header className="desk-header">
+      <Link href="/desk" className="desk-brand">
+        <bdi>{newsroom}</bdi>
+        <span className="desk-brand-room">{words.room}</span>
+      </Link>
+      <nav aria-label={words.nav.label}>
+        <NavLink href="/desk" within="/desk/stories">
+          {words.nav.stories}
+        </NavLink>
+        {actor.role === 'admin' ? (
+          <>
+            <NavLink href="/desk/people">{words.nav.people}</NavLink>
+            <NavLink href="/desk/settings">{words.nav.settings}</NavLink>
+          </>
+        ) : null}
+        {/* The readers' site is another document: a whole page load, not the desk's router. */}
+        <a href="/">{words.nav.site}</a>
+      </nav>
+      <div className="desk-who">
+        <NavLink href="/desk/account">
+          <bdi>{actor.name}</bdi> <span className="desk-role">{words.roles[actor.role]}</span>
+        </NavLink>
+        <form action={signOut}>
+          <SubmitButton kind="quiet">{words.nav.signOut}</SubmitButton>
+        </form>
+      </div>
+    </header>
+  );
+}

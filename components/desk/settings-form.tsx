@@ -1,0 +1,105 @@
+'use client';
+
+import { useActionState } from 'react';
+import { SelectField, TextField } from '#components/ui/field.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import type { Locale } from '#messages/locale.ts';
+import type { FormAction } from './form-answer.ts';
+import { deskWords } from './words.ts';
+
+export interface SettingsValues {
+  name: string;
+  nameEn: string;
+  description: string;
+  timeZone: string;
+  digits: string;
+  months: string;
+}
+
+export function SettingsForm({
+  values,
+  timeZones,
+  action,
+  locale,
+}: {
+  values: SettingsValues;
+  timeZones: string[];
+  action: FormAction;
+  locale: Locale;
+}) {
+  const { settings: words, story } = deskWords(locale);
+  const [answer, submit] = useActionState(action, null);
+  const refused = answer && !answer.ok ? answer : null;
+  const wrong = (field: string) => (refused?.field === field ? refused.message : undefined);
+  const value = (field: keyof SettingsValues) => refused?.fields?.[field] ?? values[field];
+  return (
+    <form action={submit} className="sheet-form">
+      {answer && !refused?.field ? (
+        <Notice tone={answer.ok ? 'good' : 'bad'} live={answer.ok ? 'status' : 'alert'}>
+          <p>{answer.message}</p>
+        </Notice>
+      ) : null}
+      <TextField
+        label={words.name}
+        name="name"
+        required
+        maxLength={200}
+        defaultValue={value('name')}
+        error={wrong('name')}
+      />
+      <TextField
+        label={words.nameEn}
+        name="nameEn"
+        dir="ltr"
+        required
+        maxLength={200}
+        defaultValue={value('nameEn')}
+        error={wrong('nameEn')}
+      />
+      <TextField
+        label={words.description}
+        hint={words.descriptionHint}
+        name="description"
+        required
+        maxLength={200}
+        defaultValue={value('description')}
+        error={wrong('description')}
+      />
+      <TextField
+        label={words.timeZone}
+        name="timeZone"
+        dir="ltr"
+        list="time-zones"
+        required
+        defaultValue={value('timeZone')}
+        error={wrong('timeZone')}
+      />
+      <datalist id="time-zones">
+        {timeZones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <SelectField
+        key={`digits-${value('digits')}`}
+        label={words.digits}
+        name="digits"
+        defaultValue={value('digits')}
+      >
+        <option value="western">{words.western}</option>
+        <option value="arabic">{words.arabic}</option>
+      </SelectField>
+      <SelectField
+        key={`months-${value('months')}`}
+        label={words.months}
+        name="months"
+        defaultValue={value('months')}
+      >
+        <option value="both">{words.both}</option>
+        <option value="levant">{words.levant}</option>
+        <option value="gregorian">{words.gregorian}</option>
+      </SelectField>
+      <SubmitButton busy={story.busy}>{words.save}</SubmitButton>
+    </form>
+  );
+}

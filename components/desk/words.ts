@@ -1,0 +1,35 @@
+import { toArabicDigits } from '#arabic/digits.ts';
+import { plural } from '#arabic/plural.ts';
+import { desk as arabicDesk, type CountForms, type DeskWords } from '#messages/ar/desk.ts';
+import { errors as arabicErrors, type ErrorWords } from '#messages/ar/errors.ts';
+import { desk as englishDesk } from '#messages/en/desk.ts';
+import { errors as englishErrors } from '#messages/en/errors.ts';
+import type { Locale } from '#messages/locale.ts';
+import type { RefusalCode } from '#newsroom/refusal.ts';
+
+export type Digits = 'western' | 'arabic';
+
+export function deskWords(locale: Locale): DeskWords {
+  return locale === 'ar' ? arabicDesk : englishDesk;
+}
+
+/** What to say for a refusal; a new code without words of its own would not compile. */
+export function refusalWords(locale: Locale, code: RefusalCode | 'unexpected'): string {
+  const words: ErrorWords & Record<RefusalCode, string> = locale === 'ar' ? arabicErrors : englishErrors;
+  return words[code];
+}
+
+/** Puts values into `{name}` places. */
+export function fill(template: string, values: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+}
+
+/** «3 كلمات»، "3 words"; the newsroom's digits count in Arabic only. */
+export function countWords(n: number, forms: CountForms, locale: Locale, digits: Digits): string {
+  const text = plural(n, forms);
+  return locale === 'ar' && digits === 'arabic' ? toArabicDigits(text) : text;
+}
+
+export function numberWords(n: number, locale: Locale, digits: Digits): string {
+  return locale === 'ar' && digits === 'arabic' ? toArabicDigits(String(n)) : String(n);
+}

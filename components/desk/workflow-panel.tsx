@@ -1,0 +1,251 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useEffect, useId, useRef, useState, useTransition } from 'react';
+import { useEditorSession } from '#components/editor/editor-session.tsx';
+import { Button, type ButtonKind } from '#components/ui/button.tsx';
+import { TextArea } from '#components/ui/field.tsx';
+import { Notice, type Tone } from '#components/ui/notice.tsx';
+import type { Locale } from '#messages/locale.ts';
+import type { StoryAction, StoryState } from '#newsroom/types.ts';
+import { needs } from '#newsroom/workflow.ts';
+import type { TakeStep } from './step-types.ts';
+import { deskWords, refusalWords } from './words.ts';
+
+export interface WorkflowPanelProps {
+  id: string;
+  state: StoryState;
+  /** From `allowedActions`; the panel knows no rule of its own. */
+  actions: StoryAction[];
+  /** Why there is no step, or what to know before the next one. */
+  hint: string | null;
+  takeStep: TakeStep;
+  locale: Locale;
+  /** State and live mark, made on the server. */
+  children: ReactNode;
+}
+
+interface Said {
+  tone: Tone;
+  text: string;
+  reload?: boolean;
+}
+
+/** A step that needs words or cannot be unseen opens a form of its own; the others run at one press. */
+function asksFirst(action: StoryAction): boolean {
+  return needs[action].note === true;
+}
+
+function kindOf(action: StoryAction, index: number): ButtonKind {
+  if (action === 'unpublish') return 'danger';
+  return index === 0 ? 'primary' : 'quiet';
+}
+
+export function WorkflowPanel(props: WorkflowPanelProps) {
+  const { id, state, actions, takeStep, locale } = props;
+  const words = deskWords(locale);
+  const router = useRouter();
+  const session = useEditorSession();
+  const [asking, setAsking] = useState<StoryAction | null>(null);
+  const [note, setNote] = useState('');
+  const [said, setSaid] = useState<Said | null>(null);
+  const [isBusy, startStep] = useTransition();
+  const title = useId();
+  const panel = useRef<HTMLElement>(null);
+  const [returnTo, setReturnTo] = useState<StoryAction | null>(null);
+  // The button that opened the form is a new element once the form is gone.
+  useEffect(() => {
+    if (returnTo) panel.current?.querySelector<HTMLElement>(`[data-step="${returnTo}"]`)?.focus();
+  }, [returnTo]);
+  // A save can change the state (an edit voids an approval): then the server is asked for the page's other half, once.
+  const askedFor = useRef('');
+  useEffect(() => {
+    const now = `${session.revision} ${session.state}`;
+    if (session.state === state || askedFor.current === now) return;
+    askedFor.current = now;
+    router.refresh();
+  }, [session.revision, session.state, state, router]);
+  // The step that leads on stands first: approving before sending back, sending back before taking down.
+  const ordered = inOrder(actions);
+
+  function run(action: StoryAction, withNote: string) {
+    if (isBusy) return;
+    setSaid(null);
+    startStep(async () => {
+      const outcome = await stepAfterSave(action, withNote);
+      setSaid(outcome);
+      if (outcome.tone === 'good') {
+        setAsking(null);
+        setNote('');
+        panel.current?.focus();
+      }
+    });
+  }
+
+  async function stepAfterSave(action: StoryAction, withNote: string): Promise<Said> {
+    const saved = await session.flush();
+    if (!saved.ok) {
+      const isStale = saved.trouble === 'stale_revision';
+      const text = isStale ? refusalWords(locale, 'stale_revision') : words.story.notSaved;
+      return { tone: 'bad', text };
+    }
+    if (saved.state !== state) {
+      router.refresh();
+      return { tone: 'warn', text: words.story.savedThenStopped };
+    }
+    try {
+      const answer = await takeStep({ id, action, revision: saved.revision, note: withNote });
+      if (answer.ok) return { tone: 'good', text: words.story.done[action] };
+      const isBehind = answer.code === 'stale_revision' || answer.code === 'wrong_state';
+      return { tone: 'bad', text: refusalWords(locale, answer.code), reload: isBehind };
+    } catch {
+      return { tone: 'bad', text: refusalWords(locale, 'unexpected') };
+    }
+  }
+
+  function ask(action: StoryAction) {
+    setReturnTo(null);
+    setSaid(null);
+    setNote('');
+    setAsking(action);
+  }
+
+  function stopAsking() {
+    setReturnTo(asking);
+    setAsking(null);
+  }
+
+  return (
+    <section ref={panel} className="panel" id="steps" aria-labelledby={title} tabIndex={-1}>
+      <h2 id={title} className="unseen">
+        {words.story.panel}
+      </h2>
+      {props.children}
+      {props.hint ? <p className="panel-hint">{props.hint}</p> : null}
+      {asking ? (
+        <NoteForm
+          key={asking}
+          action={asking}
+          isBusy={isBusy}
+          locale={locale}
+          onCancel={stopAsking}
+          onSend={(text) => run(asking, text)}
+        />
+      ) : (
+        <div className="panel-steps">
+          {ordered.some((action) => !asksFirst(action)) ? (
+            <details className="panel-note">
+              <summary>
+                {words.story.note} <span className="quiet">({words.story.optional})</span>
+              </summary>
+              <TextArea
+                label={words.story.note}
+                name="note"
+                dir="auto"
+                rows={2}
+                maxLength={4000}
+                value={note}
+                onChange={(event) => setNote(event.currentTarget.value)}
+              />
+            </details>
+          ) : null}
+          {ordered.map((action, index) => (
+            <Button
+              key={action}
+              kind={kindOf(action, index)}
+              data-step={action}
+              aria-disabled={isBusy}
+              onClick={() => (asksFirst(action) ? ask(action) : run(action, note))}
+            >
+              {words.actions[action]}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div aria-live="polite" className="panel-said">
+        {isBusy ? <p className="quiet">{words.story.busy}</p> : null}
+        {said && !isBusy ? (
+          <Notice tone={said.tone}>
+            <p>{said.text}</p>
+            {said.reload ? (
+              <Button onClick={() => window.location.reload()}>{words.story.reload}</Button>
+            ) : null}
+          </Notice>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+const order: StoryAction[] = [
+  'submit',
+  'approve',
+  'publish',
+  'correct',
+  'request-changes',
+  'unschedule',
+  'unpublish',
+];
+
+/** Scheduling has no page yet, so its button isn't shown. */
+function inOrder(actions: StoryAction[]): StoryAction[] {
+  return order.filter((action) => actions.includes(action));
+}
+
+function NoteForm({
+  action,
+  isBusy,
+  locale,
+  onCancel,
+  onSend,
+}: {
+  action: StoryAction;
+  isBusy: boolean;
+  locale: Locale;
+  onCancel: () => void;
+  onSend: (note: string) => void;
+}) {
+  const words = deskWords(locale);
+  const [text, setText] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The form stands where the button stood; the keyboard goes with it.
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  return (
+    <form
+      ref={form}
+      className="panel-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) onSend(text);
+        else {
+          setMissing(true);
+          form.current?.querySelector('textarea')?.focus();
+        }
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      {action === 'unpublish' ? <Notice tone="warn">{words.story.unpublishWarning}</Notice> : null}
+      <TextArea
+        label={words.story.noteFor[action]}
+        name="note"
+        dir="auto"
+        rows={4}
+        maxLength={4000}
+        required
+        value={text}
+        error={isMissing && !text.trim() ? refusalWords(locale, 'note_needed') : undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="panel-form-buttons">
+        <Button type="submit" kind={action === 'unpublish' ? 'danger' : 'primary'} aria-disabled={isBusy}>
+          {words.story.confirm}: {words.actions[action]}
+        </Button>
+        <Button onClick={onCancel}>{words.story.cancel}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ErrorWords } from '../ar/errors.ts';
+
+export const errors: ErrorWords = {
+  malformed:
+    'We could not make sense of that request, and nothing was changed. Reload the page and try again.',
+  not_signed_in: 'Your session has ended. Everything saved is safe. Sign in, then try again.',
+  wrong_role: 'Your account does not cover this step, and nothing was changed. Ask an editor or an admin.',
+  own_story:
+    'You wrote this story, so approving it takes a second pair of eyes. Nothing was changed; ask a colleague.',
+  foreign_origin:
+    'The request came from a page outside this site, so it was not carried out. Open the newsroom by its own address and try again.',
+  not_found: 'We could not find that, or your account has no access to it. Nothing was changed.',
+  wrong_state:
+    'The story’s state had changed before your request, so it was not carried out. Everything saved is safe. Reload to see where it stands.',
+  stale_revision:
+    'A newer version of this story was saved since you last saw it, so the request was not carried out. Both versions are kept. Reload, read the newer one, then try again.',
+  already_exists:
+    'That exists already, and nothing was changed. Use the existing one, or choose another name or email.',
+  too_large:
+    'That is larger than allowed, so it was not saved. The last saved version is safe. Shorten the text or shrink the file, then try again.',
+  unsupported_type: 'Files of this kind are not accepted, and nothing was saved. Try another kind.',
+  invalid:
+    'One of the fields holds a value that won’t do, so nothing was saved. What you typed is still here. Correct the field and try again.',
+  invalid_body:
+    'Part of the text cannot be saved. The last saved version is safe. Remove what you pasted last, then try again.',
+  note_needed: 'This step needs a note that says why. Nothing was changed. Write the note, then try again.',
+  headline_needed:
+    'A story cannot be sent without a headline. Your text is saved. Write one, then try again.',
+  time_needed: 'The time is missing or has passed. Nothing was changed. Choose a time to come.',
+  idempotency_mismatch:
+    'This request’s key was used for another request, so it was not carried out. Reload the page and try again.',
+  not_a_picture: 'The file is not a picture we can read, and nothing was saved. Try a JPEG, PNG or WebP.',
+  too_many_requests: 'Too many tries in a short time. Nothing was changed. Wait a minute, then try again.',
+  unexpected: 'Something went wrong on our side. Everything saved so far is safe. Try again in a moment.',
+};
