@@ -113,10 +113,6 @@ async function findStory(db: Reader, actor: Actor, id: string): Promise<StoryHea
   return head && maySee(actor, { authorId: head.author.id }) ? head : null;
 }
 
-function countAllWords(fields: StoryFields, text: string): number {
-  return countWords(fields.lead) + countWords(text);
-}
-
 /**
  * Makes a draft by the actor. A missing field is empty, a missing section the newsroom's first, a missing byline the
  * author's name; `needsHeadline` (the API's rule) refuses one without.
@@ -153,7 +149,7 @@ export async function createStory(
       revision: 1,
       headline: fields.headline,
       section: section.slug,
-      words: countAllWords(fields, bodyToText(fields.body)),
+      words: countWords(bodyToText(fields.body)),
       createdAt: at,
       changedAt: at,
     });
@@ -213,7 +209,7 @@ export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?:
       approvedRevision: null,
       headline: fields.headline,
       section,
-      words: countAllWords(fields, text),
+      words: countWords(text),
       changedAt: at,
     };
     await appendRevision(tx, {

@@ -3,6 +3,7 @@ import { Moment, type MomentText } from '#components/ui/moment.tsx';
 import { StateBadge } from '#components/ui/state-badge.tsx';
 import type { DeskWords } from '#messages/ar/desk.ts';
 import type { Actor, StoryListItem } from '#newsroom/types.ts';
+import { inOrder } from './step-order.ts';
 
 export interface StoryRow {
   item: StoryListItem;
@@ -18,7 +19,7 @@ export function nextStep(item: StoryListItem, actor: Pick<Actor, 'id' | 'role'>,
   if (item.state === 'changes_requested' && isMine) return words.list.fix;
   if (item.state === 'submitted' && item.actions.includes('approve')) return words.list.reviewIt;
   // Taking a live story down is never the step that comes next.
-  const step = item.actions.find((action) => action !== 'unpublish' && action !== 'request-changes');
+  const step = inOrder(item.actions).find((action) => action !== 'unpublish' && action !== 'request-changes');
   if (step && item.state !== 'draft' && item.state !== 'changes_requested') return words.actions[step];
   if (item.state === 'submitted' && isMine) return words.list.wait;
   return words.list.open;

@@ -9,6 +9,7 @@ import { Notice, type Tone } from '#components/ui/notice.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { StoryAction, StoryState } from '#newsroom/types.ts';
 import { needs } from '#newsroom/workflow.ts';
+import { inOrder } from './step-order.ts';
 import type { TakeStep } from './step-types.ts';
 import { deskWords, refusalWords } from './words.ts';
 
@@ -65,7 +66,6 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
     askedFor.current = now;
     router.refresh();
   }, [session.revision, session.state, state, router]);
-  // The step that leads on stands first: approving before sending back, sending back before taking down.
   const ordered = inOrder(actions);
 
   function run(action: StoryAction, withNote: string) {
@@ -175,21 +175,6 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
       </div>
     </section>
   );
-}
-
-const order: StoryAction[] = [
-  'submit',
-  'approve',
-  'publish',
-  'correct',
-  'request-changes',
-  'unschedule',
-  'unpublish',
-];
-
-/** Scheduling has no page yet, so its button isn't shown. */
-function inOrder(actions: StoryAction[]): StoryAction[] {
-  return order.filter((action) => actions.includes(action));
 }
 
 function NoteForm({

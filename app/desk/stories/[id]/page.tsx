@@ -47,6 +47,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
           <p className="writing-back">
             <Link href="/desk">{words.story.back}</Link>
           </p>
+          <AskedChanges story={story} entries={entries} desk={desk} />
           <StoryEditor
             story={story}
             sections={sections}
@@ -58,7 +59,6 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
           />
         </div>
         <aside className="writing-side">
-          <AskedChanges story={story} entries={entries} desk={desk} />
           <WorkflowPanel
             id={story.id}
             state={story.state}
