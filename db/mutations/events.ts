@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { events } from '../schema.ts';
 
 /** Who did what to which story, when, why and from where. `personId` null: the house itself. */
@@ -49,11 +50,34 @@ function complete(event: EventInput): Required<EventInput> {
   };
 }
 
+const lastHash = prepared((db) =>
+  db.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1).prepare(),
+);
+
+const insertEvent = prepared((db) =>
+  db
+    .insert(events)
+    .values({
+      at: sql.placeholder('at'),
+      personId: sql.placeholder('personId'),
+      action: sql.placeholder('action'),
+      storyId: sql.placeholder('storyId'),
+      revision: sql.placeholder('revision'),
+      from: sql.placeholder('from'),
+      to: sql.placeholder('to'),
+      note: sql.placeholder('note'),
+      address: sql.placeholder('address'),
+      previous: sql.placeholder('previous'),
+      hash: sql.placeholder('hash'),
+    })
+    .prepare(),
+);
+
 export async function recordEvent(tx: Tx, input: EventInput): Promise<void> {
-  const [last] = await tx.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1);
+  const [last] = await lastHash(tx).execute();
   const previous = last?.hash ?? start;
   const event = complete(input);
-  await tx.insert(events).values({ ...event, previous, hash: chain(previous, event) });
+  await insertEvent(tx).execute({ ...event, previous, hash: chain(previous, event) });
 }
 
 /** The id of the first event whose hash doesn't follow from what is written; null when the chain is whole. */

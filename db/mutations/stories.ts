@@ -1,6 +1,7 @@
 /** Changes to stories. Each takes the transaction of its command, which writes the event beside it. */
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { packContent, type RevisionContent } from '../revision-content.ts';
 import { live, liveMedia, media, outbox, revisions, stories } from '../schema.ts';
 
@@ -18,9 +19,27 @@ export async function updateStory(
   await tx.update(stories).set(changes).where(eq(stories.id, id));
 }
 
+const insertRevision = prepared((db) =>
+  db
+    .insert(revisions)
+    .values({
+      storyId: sql.placeholder('storyId'),
+      number: sql.placeholder('number'),
+      base: sql.placeholder('base'),
+      content: sql.placeholder('content'),
+      hash: sql.placeholder('hash'),
+      personId: sql.placeholder('personId'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .prepare(),
+);
+
 export async function appendRevision(
   tx: Tx,
-  row: {
+  {
+    content,
+    ...row
+  }: {
     storyId: string;
     number: number;
     base: number | null;
@@ -29,8 +48,8 @@ export async function appendRevision(
     content: RevisionContent;
   },
 ): Promise<void> {
-  const { packed, hash } = packContent(row.content);
-  await tx.insert(revisions).values({ ...row, content: packed, hash });
+  const { packed, hash } = packContent(content);
+  await insertRevision(tx).execute({ ...row, content: packed, hash });
 }
 
 /** Words for the search index, already folded. */

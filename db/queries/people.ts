@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { invitations, people, tokens } from '../schema.ts';
 
 type Role = 'journalist' | 'editor' | 'admin';
@@ -43,13 +44,18 @@ export async function countActiveAdmins(db: Reader): Promise<number> {
   return db.$count(people, and(eq(people.role, 'admin'), eq(people.banned, false)));
 }
 
-/** Whose token this is, by its hash; null when unknown, revoked, or its owner may not sign in. */
-export async function findTokenOwner(db: Reader, hash: string): Promise<Omit<Person, 'banned'> | null> {
-  const [row] = await db
+const ownerByToken = prepared((db) =>
+  db
     .select({ id: people.id, name: people.name, email: people.email, role: people.role })
     .from(tokens)
     .innerJoin(people, eq(people.id, tokens.personId))
-    .where(and(eq(tokens.hash, hash), isNull(tokens.revokedAt), eq(people.banned, false)));
+    .where(and(eq(tokens.hash, sql.placeholder('hash')), isNull(tokens.revokedAt), eq(people.banned, false)))
+    .prepare(),
+);
+
+/** Whose token this is, by its hash; null when unknown, revoked, or its owner may not sign in. */
+export async function findTokenOwner(db: Reader, hash: string): Promise<Omit<Person, 'banned'> | null> {
+  const [row] = await ownerByToken(db).execute({ hash });
   return row ?? null;
 }
 

@@ -1,6 +1,7 @@
 /** The newsroom's view of stories: working copies. Readers never come this way (see published.ts). */
-import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { type RevisionContent, unpackContent } from '../revision-content.ts';
 import { events, live, liveMedia, people, revisions, sections, stories } from '../schema.ts';
 
@@ -54,20 +55,33 @@ function selectHeads(db: Reader) {
     .leftJoin(live, eq(live.storyId, stories.id));
 }
 
+const headById = prepared((db) =>
+  selectHeads(db)
+    .where(eq(stories.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export async function getStoryHead(db: Reader, id: string): Promise<StoryHead | null> {
-  const [row] = await selectHeads(db).where(eq(stories.id, id));
+  const [row] = await headById(db).execute({ id });
   return row ?? null;
 }
+
+const revisionByNumber = prepared((db) =>
+  db
+    .select({ content: revisions.content })
+    .from(revisions)
+    .where(
+      and(eq(revisions.storyId, sql.placeholder('storyId')), eq(revisions.number, sql.placeholder('number'))),
+    )
+    .prepare(),
+);
 
 export async function getRevision(
   db: Reader,
   storyId: string,
   number: number,
 ): Promise<RevisionContent | null> {
-  const [row] = await db
-    .select({ content: revisions.content })
-    .from(revisions)
-    .where(and(eq(revisions.storyId, storyId), eq(revisions.number, number)));
+  const [row] = await revisionByNumber(db).execute({ storyId, number });
   return row ? unpackContent(row.content) : null;
 }
 
