@@ -51,7 +51,7 @@ const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
   {
     file: 'app/desk/stories/probe.tsx',
     may: ['#newsroom/stories.ts', '#db/queries/settings.ts', '#components/desk/list.tsx'],
-    mayNot: ['#db/mutations/pages.ts', '#media/pictures.ts', '../../../db/client.ts'],
+    mayNot: ['#db/mutations/pages.ts', '#publishing/purge.ts', '../../../db/client.ts'],
   },
   {
     file: 'app/api/v1/stories/probe.ts',
