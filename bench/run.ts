@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { longBody } from '../e2e/bodies.ts';
 import { takeOn } from '../e2e/people.ts';
 import { midadLine, removeData, startProduct } from '../e2e/product.ts';
@@ -20,6 +20,8 @@ import { measureThroughput } from './throughput.ts';
 const flatTexts = ['../shared/fixtures/story-flat-text.ar.txt', 'e2e/fixtures/flat-text.ar.txt'];
 const killRounds = 50;
 
+/** More than a little of it means that others work on this machine, and that the figures are theirs, too. */
+const load = loadavg()[0];
 const asked = process.argv.slice(2);
 const wants = (name: string) => asked.length === 0 || asked.includes(name);
 
@@ -82,6 +84,7 @@ await writeFile(
   JSON.stringify({ at, machine, rows, raw }, null, 2),
 );
 
+console.log(`\nLoad of this machine before it began: ${load?.toFixed(2)}`);
 console.log(`\n| what | measured | asked | |\n|---|---|---|---|`);
 for (const { what, figure, asked: limit, holds } of rows) {
   console.log(
