@@ -61,9 +61,8 @@ function StoryListRow({
         <Link
           href={`/desk/stories/${item.id}`}
           className={item.headline ? 'story-row-headline' : 'story-row-headline is-untitled'}
-          dir="auto"
         >
-          {headline}
+          <bdi>{headline}</bdi>
         </Link>
         <p className="story-row-meta">
           <span>{item.section.name}</span>

@@ -30,6 +30,8 @@ interface Said {
   tone: Tone;
   text: string;
   reload?: boolean;
+  /** The revision it was said about: with the next save it is an old story. */
+  revision: number;
 }
 
 /** A step that needs words or cannot be unseen opens a form of its own; the others run at one press. */
@@ -87,19 +89,23 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
     if (!saved.ok) {
       const isStale = saved.trouble === 'stale_revision';
       const text = isStale ? refusalWords(locale, 'stale_revision') : words.story.notSaved;
-      return { tone: 'bad', text };
+      return { tone: 'bad', text, revision: saved.revision };
     }
+    const { revision } = saved;
     if (saved.state !== state) {
       router.refresh();
-      return { tone: 'warn', text: words.story.savedThenStopped };
+      return { tone: 'warn', text: words.story.savedThenStopped, revision };
     }
     try {
-      const answer = await takeStep({ id, action, revision: saved.revision, note: withNote });
-      if (answer.ok) return { tone: 'good', text: words.story.done[action] };
-      const isBehind = answer.code === 'stale_revision' || answer.code === 'wrong_state';
-      return { tone: 'bad', text: refusalWords(locale, answer.code), reload: isBehind };
+      const answer = await takeStep({ id, action, revision, note: withNote });
+      if (answer.ok) return { tone: 'good', text: words.story.done[action], revision };
+      // The page has come with the answer and shows the state as it is now.
+      if (answer.code === 'wrong_state') return { tone: 'bad', text: words.story.movedOn, revision };
+      // Only the text on the screen is old then, and only a new page brings the newer one.
+      const reload = answer.code === 'stale_revision';
+      return { tone: 'bad', text: refusalWords(locale, answer.code), reload, revision };
     } catch {
-      return { tone: 'bad', text: refusalWords(locale, 'unexpected') };
+      return { tone: 'bad', text: refusalWords(locale, 'unexpected'), revision };
     }
   }
 
@@ -164,7 +170,7 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
       )}
       <div aria-live="polite" className="panel-said">
         {isBusy ? <p className="quiet">{words.story.busy}</p> : null}
-        {said && !isBusy ? (
+        {said && !isBusy && said.revision === session.revision ? (
           <Notice tone={said.tone}>
             <p>{said.text}</p>
             {said.reload ? (

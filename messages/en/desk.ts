@@ -41,7 +41,6 @@ export const desk: DeskWords = {
   counts: {
     words: forms('{n} word', '{n} words', 'No words'),
     saves: forms('edited the text', 'edited the text ({n} saves)'),
-    stories: forms('{n} story', '{n} stories', 'No stories'),
   },
   signIn: {
     title: 'Sign in',
@@ -78,25 +77,14 @@ export const desk: DeskWords = {
     approved: 'Approved',
     live: 'Live',
     untitled: 'Untitled',
-    headline: 'Headline',
-    section: 'Section',
-    author: 'Author',
-    state: 'State',
-    changed: 'Last change',
-    next: 'Next step',
     liveMark: 'Live',
     open: 'Open',
     write: 'Keep writing',
     fix: 'Make the changes',
     wait: 'With the editors',
-    readOnly: 'Read',
     reviewIt: 'Review',
-    search: 'Search headlines',
-    searchSubmit: 'Search',
-    clear: 'Clear search',
     more: 'Older stories',
     first: 'Back to the newest',
-    cut: 'These are the newest stories. Filter or search to see others.',
   },
   empty: {
     journalist: {
@@ -113,24 +101,19 @@ export const desk: DeskWords = {
     },
     filtered: { title: 'Nothing here right now', text: 'No story matches this filter.' },
     review: { title: 'Nothing waits for review', text: 'Everything handed in has been read.' },
-    searched: 'No headline matches “{q}”.',
   },
   story: {
+    title: 'The story’s page',
     back: 'All stories',
     panel: 'The story’s state and steps',
-    state: 'State',
-    live: 'What readers see',
     notLive: 'Readers don’t see it.',
     neverLive: 'Not published yet; readers don’t see it.',
     liveNow: 'Live since',
-    liveUpdated: 'Last updated for readers',
     liveBehind: 'Readers see the published version. Your edits reach them once approved and published.',
     openLive: 'Open the readers’ page',
-    preview: 'Preview',
-    previewTitle: 'Preview: the working copy, which readers don’t see',
-    backToStory: 'Back to the story',
     steps: 'Steps',
-    noSteps: 'No step for you right now.',
+    editReopens:
+      'Edit the text whenever you like: the story becomes a draft, then is reviewed, approved and published again.',
     waitingReview: 'The story is with the editors. You can read it; it comes back if changes are asked for.',
     waitingPublish: 'The story is approved and waits to be published.',
     ownStory: 'You wrote this story, so approving it is for a colleague.',
@@ -148,7 +131,6 @@ export const desk: DeskWords = {
       unpublish: 'Why is it taken down?',
     },
     optional: 'optional',
-    at: 'Time of publication',
     confirm: 'Confirm',
     cancel: 'Cancel',
     unpublishWarning:
@@ -156,6 +138,8 @@ export const desk: DeskWords = {
     busy: 'One moment…',
     notSaved:
       'Your last changes are not saved, so the step was not carried out. Mend the save first, then try again.',
+    movedOn:
+      'The story’s state had changed before your request, so it was not carried out. Everything saved is safe; what you see is where it stands now.',
     savedThenStopped:
       'Your text is saved, but the story’s state changed, so the step was not carried out. Look at the state, then try again.',
     done: {
@@ -171,7 +155,6 @@ export const desk: DeskWords = {
     reload: 'Reload the page',
     changesAsked: 'Changes asked',
     changesBy: 'by {name}',
-    noteFromAuthor: 'Note from the author',
     history: 'What happened to this story',
     noHistory: 'Nothing happened yet.',
     house: 'The system',
@@ -188,8 +171,6 @@ export const desk: DeskWords = {
       correct: 'published it with a correction',
       unpublish: 'took it down',
     },
-    by: 'By {name}',
-    noLead: '',
   },
   people: {
     title: 'People',
@@ -197,7 +178,6 @@ export const desk: DeskWords = {
     name: 'Name',
     email: 'Email',
     role: 'Role',
-    status: 'Account',
     active: 'Active',
     disabled: 'Disabled',
     add: 'Add a colleague',
@@ -274,5 +254,4 @@ export const desk: DeskWords = {
     text: 'Everything saved so far is safe. Try again; if it happens once more, tell the newsroom’s admin.',
     retry: 'Try again',
   },
-  loading: 'Loading…',
 };

@@ -44,8 +44,14 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
     <EditorSessionProvider key={story.id} story={story}>
       <div className="writing">
         <div className="writing-page">
+          <h1 className="unseen">{words.story.title}</h1>
           <p className="writing-back">
             <Link href="/desk">{words.story.back}</Link>
+            {/* Where the panel stands under the text: the state, and the way down to the steps. */}
+            <a href="#steps" className="writing-jump">
+              <StateBadge state={story.state}>{words.states[story.state]}</StateBadge>
+              <span>{words.story.steps}</span>
+            </a>
           </p>
           <AskedChanges story={story} entries={entries} desk={desk} />
           <StoryEditor

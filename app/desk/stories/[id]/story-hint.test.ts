@@ -38,7 +38,8 @@ describe('the panel says', () => {
     expect(hint('editor', 'approved', false)).toBe(desk.story.voidWarning);
   });
 
-  test('to who may do nothing that there is nothing to do', () => {
-    expect(hint('journalist', 'published', true)).toBe(desk.story.noSteps);
+  test('to who may edit a published or withdrawn story what an edit begins', () => {
+    expect(hint('journalist', 'published', true)).toBe(desk.story.editReopens);
+    expect(hint('editor', 'unpublished', false)).toBe(desk.story.editReopens);
   });
 });

@@ -17,7 +17,10 @@ export function hintFor(
       return may.edit ? words.voidWarning : words.waitingPublish;
     case 'scheduled':
       return words.scheduledStory;
+    case 'published':
+    case 'unpublished':
+      return may.edit ? words.editReopens : null;
     default:
-      return may.actions.length === 0 ? words.noSteps : null;
+      return null;
   }
 }
