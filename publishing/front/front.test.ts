@@ -506,6 +506,12 @@ describe('what Next is told', () => {
     expect(asked?.headers).not.toHaveProperty('x-middleware-subrequest');
   });
 
+  test('is a query typed in Arabic as a browser would have sent it', async () => {
+    // As curl sends it: the bytes as they are.
+    await house.raw('GET /api/v1/search?q=مداد HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(house.asked[0]?.url).toBe(`/api/v1/search?q=${encodeURIComponent('مداد')}`);
+  });
+
   test('is the address a trusted proxy gives', async () => {
     const behind = new House();
     await behind.open('127.0.0.1');

@@ -49,7 +49,7 @@ export function openQuickLane(server: Server, find: FindStored): { close(): void
         .off('close', leave);
       socket.setTimeout(0);
       for (const listener of listeners) listener.call(server, socket);
-      socket.unshift(packet);
+      socket.unshift(escapeRequestLine(packet));
     };
 
     socket.setTimeout(idleMs);
@@ -61,6 +61,21 @@ export function openQuickLane(server: Server, find: FindStored): { close(): void
       for (const socket of sockets) socket.end();
     },
   };
+}
+
+/**
+ * Arabic typed straight into a command line (`curl …?q=مداد`) arrives as raw bytes, which node:http takes in a
+ * path but not in a query: they are escaped on the way, as a browser would have done.
+ */
+function escapeRequestLine(packet: Buffer): Buffer {
+  const end = packet.indexOf('\r\n');
+  const line = end === -1 ? '' : packet.toString('latin1', 0, end);
+  if (!/[\u0080-\u00ff]/.test(line)) return packet;
+  const escaped = line.replace(
+    /[\u0080-\u00ff]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return Buffer.concat([Buffer.from(escaped, 'latin1'), packet.subarray(end)]);
 }
 
 /** Head and body in one piece; made anew when the second in its Date has passed. */
