@@ -25,6 +25,7 @@ const sourceRooms = [
   'media',
   'messages',
   'newsroom',
+  'proxy.ts',
   'public',
   'publishing',
   'next.config.ts',

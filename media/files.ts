@@ -40,7 +40,9 @@ export function pictureFile(db: Store, id: string, file: string): string | null 
  */
 export async function placeFiles(db: Store, id: string, files: Map<string, Uint8Array>): Promise<void> {
   const beside = path.join(mediaFolder(db), `.tmp-${id}-${randomBytes(4).toString('hex')}`);
-  await mkdir(beside, { recursive: true, mode: 0o700 });
+  // Step by step: a data folder that was taken away must not come back as an empty one.
+  await mkdir(mediaFolder(db), { mode: 0o700 }).catch(ignoreExisting);
+  await mkdir(beside, { mode: 0o700 });
   try {
     for (const [name, bytes] of files) {
       const file = await open(path.join(beside, name), 'wx', 0o600);
@@ -73,4 +75,8 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ReactElement } from 'react';
+import { toDocument } from '#components/site/document.ts';
 import { GonePage, NotFoundPage } from '#components/site/notice-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
 import type { Db } from '#db/client.ts';
@@ -110,7 +111,7 @@ async function makeNotice(site: SiteContext, why: 'unknown' | 'gone'): Promise<M
 async function toText(page: ReactElement | string): Promise<string> {
   if (typeof page === 'string') return page;
   const { renderToStaticMarkup } = await import('react-dom/server');
-  return `<!doctype html>${renderToStaticMarkup(page)}`;
+  return toDocument(renderToStaticMarkup(page));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A page's files: written aside, put in place under the write lock, squeezed further afterwards. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -8,6 +8,7 @@ import type { Db } from '#db/client.ts';
 import { getPageToken } from '#db/queries/pages.ts';
 import { bumpGeneration } from './store/generation.ts';
 import { copiesOf, siteFolder, tmpFolder } from './store/layout.ts';
+import { makeFolder } from './store/make-folder.ts';
 import { type PageHeaders, writePageHeaders } from './store/page-headers.ts';
 
 export interface Placement {
@@ -47,7 +48,7 @@ export async function writeCopies(
   headers: PageHeaders,
   build: string,
 ): Promise<void> {
-  await mkdir(tmpFolder(site), { recursive: true });
+  makeFolder(site, tmpFolder(site));
   const aside = copiesOf(asideFile(site, token));
   const [br, gz] = await Promise.all([brotli(body, quick), deflate(body, { level: 6 })]);
   await Promise.all([writeSynced(aside.plain, body), writeSynced(aside.br, br), writeSynced(aside.gz, gz)]);
@@ -63,7 +64,7 @@ export async function placeFiles(
   const target = copiesOf(file);
   return db.write(async (tx) => {
     const ours = (await getPageToken(tx, build, pagePath)) === token;
-    if (ours) mkdirSync(path.dirname(file), { recursive: true });
+    if (ours) makeFolder(siteFolder(db.folder), path.dirname(file));
     // The plain one last: the front goes by it.
     for (const copy of ['br', 'gz', 'plain'] as const) {
       if (ours) renameSync(aside[copy], target[copy]);

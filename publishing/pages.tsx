@@ -4,6 +4,7 @@
  */
 import type { ReactElement } from 'react';
 import { HomePage } from '#components/site/home-page.tsx';
+import { figureSizes } from '#components/site/picture-sizes.ts';
 import { SectionPage } from '#components/site/section-page.tsx';
 import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
@@ -177,7 +178,7 @@ function storyHtml(story: PublishedStory, pictures: Map<string, Picture>, site: 
       return {
         src: mediaPath(id, fallback),
         srcset: widths.map((width) => `${mediaPath(id, width)} ${width}w`).join(', '),
-        sizes: '(min-width: 48rem) 44rem, 100vw',
+        sizes: figureSizes,
         width: picture.width,
         height: picture.height,
       };

@@ -1,5 +1,5 @@
 /** What the page store needs before anybody is served from it: at the server's start, and before Next starts again. */
-import { existsSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '#db/client.ts';
@@ -10,6 +10,7 @@ import { reconcilePictures } from './public-pictures.ts';
 import { drainOutbox } from './purge.ts';
 import { bumpGeneration } from './store/generation.ts';
 import { buildFolder, siteFolder, tmpFolder, trashPrefix } from './store/layout.ts';
+import { makeFolder } from './store/make-folder.ts';
 
 /** Purges what was left open. Always first: until then a stored page may show what was taken down. */
 export async function replayOutbox(db: Db): Promise<void> {
@@ -46,19 +47,25 @@ export async function tidyStore(db: Db, build: string): Promise<void> {
 
 /** Keeps this build's hashed files for those who still hold its pages when the next build is there. */
 export async function keepAssets(db: Db, from: { assets: string; nextStatic: string }): Promise<void> {
-  const to = path.join(siteFolder(db.folder), 'assets');
-  await keepTree(from.assets, to, (name) => name.endsWith('.woff2'));
-  await keepTree(from.nextStatic, path.join(to, '_next', 'static'), () => true);
+  const site = siteFolder(db.folder);
+  const to = path.join(site, 'assets');
+  await keepTree(site, from.assets, to, (name) => name.endsWith('.woff2'));
+  await keepTree(site, from.nextStatic, path.join(to, '_next', 'static'), () => true);
 }
 
-async function keepTree(from: string, to: string, wanted: (name: string) => boolean): Promise<void> {
+async function keepTree(
+  site: string,
+  from: string,
+  to: string,
+  wanted: (name: string) => boolean,
+): Promise<void> {
   if (!existsSync(from)) return;
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !wanted(entry.name)) continue;
     const source = path.join(entry.parentPath, entry.name);
     const target = path.join(to, path.relative(from, source));
     if (existsSync(target)) continue;
-    mkdirSync(path.dirname(target), { recursive: true });
+    makeFolder(site, path.dirname(target));
     try {
       linkSync(source, target);
     } catch {

@@ -1,7 +1,8 @@
 /** Pictures of live stories stand in the page store, where the front serves them; the others stay at the desk. */
-import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { siteFolder } from './store/layout.ts';
+import { makeFolder } from './store/make-folder.ts';
 
 const safeId = /^[0-9a-z]{1,32}$/;
 const rendition = /^[1-9]\d{0,4}\.webp$/;
@@ -17,7 +18,7 @@ export function showPicture(dataFolder: string, id: string): void {
   const target = publicFolder(dataFolder, id);
   const files = readdirOrNone(source).filter((name) => rendition.test(name));
   if (files.length === 0) return;
-  mkdirSync(target, { recursive: true });
+  makeFolder(siteFolder(dataFolder), target);
   const there = new Set(readdirOrNone(target));
   for (const name of files) {
     if (!there.has(name)) placeFile(path.join(source, name), path.join(target, name));

@@ -69,10 +69,16 @@ export function refuse(
   end(request, response, status, head, body);
 }
 
-/** 413, and the rest of the body is read away for a moment: a client that is cut off while sending never sees the answer. */
+/** 413, said once the rest of the body was read away: a client that is cut off while sending never sees the answer. */
 export function refuseBody(request: IncomingMessage, response: ServerResponse): void {
-  refuse(request, response, 413, 'too_large', notices.tooLarge, ['Connection', 'close']);
+  const answer = (): void => {
+    clearTimeout(late);
+    refuse(request, response, 413, 'too_large', notices.tooLarge, ['Connection', 'close']);
+  };
+  const late = setTimeout(answer, 5000);
+  // Nothing more comes: all is read, or the client waits to be told whether it should send.
+  if (request.readableEnded || request.headers.expect !== undefined) answer();
+  else request.once('end', answer);
+  request.once('close', () => clearTimeout(late));
   request.resume();
-  const cut = setTimeout(() => request.socket.destroy(), 5000);
-  request.once('close', () => clearTimeout(cut));
 }

@@ -2,8 +2,9 @@
  * GENERATION: a small file that is replaced whenever something in the page store changed. Whoever holds pages
  * in memory looks at it before each answer, so a purge by any process reaches all of them. Built-ins only.
  */
-import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 export function generationFile(site: string): string {
   return path.join(site, 'GENERATION');
@@ -14,7 +15,7 @@ export function generationFile(site: string): string {
  * always grows, so that two changes within one tick of the file system's clock differ, too.
  */
 export function bumpGeneration(site: string): void {
-  mkdirSync(site, { recursive: true });
+  makeFolder(site, site);
   const file = generationFile(site);
   const before = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const stamp = Math.max(Date.now(), Math.ceil(before) + 2);

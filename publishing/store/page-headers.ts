@@ -4,9 +4,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PageFormat } from './layout.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Flat lists of names and values, for HTML and for all other formats. */
 export interface PageHeaders {
@@ -44,7 +45,7 @@ function isFlatList(value: unknown): value is string[] {
 export async function writePageHeaders(site: string, build: string, headers: PageHeaders): Promise<void> {
   const file = headersFile(site, build);
   if (existsSync(file)) return;
-  await mkdir(path.dirname(file), { recursive: true });
+  makeFolder(site, path.dirname(file));
   const fresh = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(fresh, JSON.stringify(headers));
   await rename(fresh, file);
