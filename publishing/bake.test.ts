@@ -107,7 +107,7 @@ describe('publishing', () => {
     await drainOutbox(room.db);
     const page = await makePage(press, pathOf(story));
     expect(page).toMatchObject({ status: 200, format: 'html', stored: true });
-    const texts = storeText().split('<!doctype html>').slice(1);
+    const texts = storeText().split('<!DOCTYPE html>').slice(1);
     expect(texts).toHaveLength(3);
     expect(new Set(texts.map((text) => text.trim())).size).toBe(1);
     expect(await findPageStoreProblems(room.db)).toEqual([]);
