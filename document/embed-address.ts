@@ -77,7 +77,7 @@ const candidate = new RegExp(`(?:${opening})(?:${going})+`, 'giu');
 
 /**
  * Addresses in running text, Arabic above all: one may be glued to the word before it
- * (`الأمريكيةhttps://…`) or after it, and ends at an Arabic mark (، ؛ ؟ ») or at closing punctuation.
+ * (`المكتبةhttps://…`) or after it, and ends at an Arabic mark (، ؛ ؟ ») or at closing punctuation.
  */
 export function findAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = [];
