@@ -93,9 +93,8 @@ function PersonForm({
           </option>
         ))}
       </select>
-      <SubmitButton kind="quiet" name="change" value="role">
+      <SubmitButton kind="quiet" name="change" value="role" aria-label={`${words.saveRole}: ${name}`}>
         {words.saveRole}
-        <span className="unseen">: {name}</span>
       </SubmitButton>
       {person.isDisabled ? (
         <SubmitButton kind="quiet" name="change" value="enable" aria-label={fill(words.enableOf, { name })}>

@@ -55,6 +55,7 @@ function StoryListRow({
   words: DeskWords;
 }) {
   const headline = item.headline || words.list.untitled;
+  const step = nextStep(item, actor, words);
   return (
     <li className="story-row">
       <div className="story-row-what">
@@ -78,9 +79,8 @@ function StoryListRow({
         <Moment moment={changed} />
       </p>
       <p className="story-row-next">
-        <Link href={`/desk/stories/${item.id}#steps`}>
-          {nextStep(item, actor, words)}
-          <span className="unseen">: {headline}</span>
+        <Link href={`/desk/stories/${item.id}#steps`} aria-label={`${step}: ${headline}`}>
+          {step}
         </Link>
       </p>
     </li>
