@@ -132,7 +132,7 @@ async function changePerson(
     const person = await getPerson(tx, id);
     if (!person) return refuse('not_found', { detail: 'there is no such person' });
     if (person.id === actor.id)
-      return refuse('own_story', { detail: 'an admin does not change their own rights' });
+      return refuse('own_rights', { detail: 'an admin does not change their own rights' });
     await change(tx, person);
     if ((await countActiveAdmins(tx)) === 0) throw new Error('the newsroom would be left without an admin');
     await recordEvent(tx, {

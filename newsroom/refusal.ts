@@ -7,6 +7,7 @@ export const refusalStatus = {
   not_signed_in: 401,
   wrong_role: 403,
   own_story: 403,
+  own_rights: 403,
   foreign_origin: 403,
   not_found: 404,
   wrong_state: 409,

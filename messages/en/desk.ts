@@ -195,7 +195,6 @@ export const desk: DeskWords = {
     roleSaved: '{name}’s role was changed.',
     disabledNow: '{name}’s account is disabled. Their stories stay.',
     enabledNow: '{name}’s account works again.',
-    notYourself: 'An admin does not change their own rights. Nothing was changed; ask another admin.',
     emailTaken: 'Somebody else has this email. Nobody was added; check it.',
     nameWrong: 'Write a name of 1 to 200 characters.',
     emailWrong: 'This does not look like an email address. Check it.',

@@ -7,6 +7,7 @@ export const errors: ErrorWords = {
   wrong_role: 'Your account does not cover this step, and nothing was changed. Ask an editor or an admin.',
   own_story:
     'You wrote this story, so approving it takes a second pair of eyes. Nothing was changed; ask a colleague.',
+  own_rights: 'An admin does not change their own rights. Nothing was changed; ask another admin.',
   foreign_origin:
     'The request came from a page outside this site, so it was not carried out. Open the newsroom by its own address and try again.',
   not_found: 'We could not find that, or your account has no access to it. Nothing was changed.',

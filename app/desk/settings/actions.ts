@@ -4,10 +4,10 @@ import { refresh } from 'next/cache';
 import type { FormAnswer } from '#components/desk/form-answer.ts';
 import { refusalWords } from '#components/desk/words.ts';
 import type { DeskWords } from '#messages/ar/desk.ts';
+import { changeSettings } from '../../carry-out.ts';
 import { getDesk } from '../get-desk.ts';
 import { readForm } from '../read-form.ts';
 import { requireActor } from '../require-actor.ts';
-import { changeSettings } from './change-settings.ts';
 
 export async function saveNewsroom(_previous: FormAnswer | null, form: FormData): Promise<FormAnswer> {
   const actor = await requireActor('/desk/settings');
