@@ -6,7 +6,6 @@ import { refusalWords } from './words.ts';
 /** What to say when a command on a person refuses: by field where it is about one. */
 export function personRefusalWords(refusal: Refusal, words: DeskWords, locale: Locale): string {
   const { people } = words;
-  // The code that keeps authors from approving themselves keeps admins from their own rights, too.
   if (refusal.code === 'already_exists') return people.emailTaken;
   if (refusal.path === 'name') return people.nameWrong;
   if (refusal.path === 'email') return people.emailWrong;
