@@ -1,4 +1,4 @@
-import type { StoryBody } from '#document/types.ts';
+import type { RevisionContent } from '#db/revision-content.ts';
 
 export type Role = 'journalist' | 'editor' | 'admin';
 
@@ -41,14 +41,7 @@ export interface SectionRef {
 }
 
 /** What a revision holds and a person edits. `section` is a slug. */
-export interface StoryFields {
-  headline: string;
-  lead: string;
-  section: string;
-  byline: string;
-  tags: string[];
-  body: StoryBody;
-}
+export type StoryFields = RevisionContent;
 
 /** The revision that readers see. Times are ISO 8601 UTC. */
 export interface LiveRef {

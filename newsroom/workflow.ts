@@ -3,7 +3,7 @@
  * where, and what the step needs. Buttons, server actions, the API and the command line all ask `decide`.
  */
 import { done, type Result, refuse } from './refusal.ts';
-import { type Actor, type StoryAction, type StoryState, storyActions } from './types.ts';
+import { type Actor, type StoryAction, type StoryState, storyActions, storyStates } from './types.ts';
 
 /** What a decision looks at. `liveRevision` is what readers see, null for nothing. */
 export interface WorkflowStory {
@@ -35,15 +35,6 @@ export interface Needs {
 
 const everyone = ['author', 'editor', 'admin'] as const;
 const editors = ['editor', 'admin'] as const;
-const everyState: readonly StoryState[] = [
-  'draft',
-  'submitted',
-  'changes_requested',
-  'approved',
-  'scheduled',
-  'published',
-  'unpublished',
-];
 
 function isLive(story: WorkflowStory): boolean {
   return story.liveRevision !== null;
@@ -75,7 +66,7 @@ export const rules: Readonly<Record<StoryAction | 'edit', readonly Rule[]>> = {
       when: (story) => isLive(story) && approvedIsNewest(story),
     },
   ],
-  unpublish: [{ from: everyState, to: 'unpublished', by: editors, when: isLive }],
+  unpublish: [{ from: storyStates, to: 'unpublished', by: editors, when: isLive }],
 };
 
 export const needs: Readonly<Record<StoryAction | 'edit', Needs>> = {
