@@ -1,8 +1,6 @@
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  // Two copies can be built side by side (tests, a second checkout's port) without sharing a folder.
-  distDir: process.env.MIDAD_DIST ?? '.next',
   reactCompiler: true,
   typedRoutes: true,
   // `npm run validate` checks types, tests included; a reader's server doesn't wait for that at its start.

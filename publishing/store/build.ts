@@ -13,7 +13,7 @@ export interface BuildRecord {
 
 export function distFolder(): string {
   // Without the comment Next would pack the whole project as something this file may read.
-  return path.join(/* turbopackIgnore: true */ projectFolder(), process.env.MIDAD_DIST ?? '.next');
+  return path.join(/* turbopackIgnore: true */ projectFolder(), '.next');
 }
 
 /** Where `cli/build.ts` puts what pages need besides themselves: fonts, their manifest, the stylesheet. */
