@@ -454,6 +454,25 @@ describe('what is refused at the door', () => {
     expect(house.asked).toEqual([]);
   });
 
+  test.each([
+    [405, 405, 'not_allowed'],
+    [400, 405, 'not_allowed'],
+    [404, 404, 'not_found'],
+    [500, 500, 'broken'],
+  ])("what Next's API only says with a bare %s, in the API's own words", async (bare, status, code) => {
+    house.next = (_request, response) => response.writeHead(bare).end();
+    for (const method of ['GET', 'DELETE']) {
+      const answer = await house.get('/api/v1/stories', { method });
+      expect(answer.status).toBe(status);
+      expect(JSON.parse(answer.bytes.toString())).toEqual({ error: { code, message: expect.any(String) } });
+    }
+    expect(await house.get('/desk', {})).toMatchObject({ status: bare });
+    house.next = (_request, response) => {
+      response.writeHead(404, { 'Content-Type': 'application/json' }).end('{"error":{"code":"own"}}');
+    };
+    expect((await house.get('/api/v1/stories', {})).bytes.toString()).toContain('own');
+  });
+
   test('requests from foreign pages, with a code for machines', async () => {
     for (const origin of ['null', 'https://evil.example']) {
       const answer = await house.get('/api/v1/stories', { method: 'POST', headers: { Origin: origin } });

@@ -314,7 +314,7 @@ export class Front {
       const outcome = await this.#askPatiently(question, response);
       if (response.destroyed) return;
       if (!outcome) return this.#unavailable(request, response, notices.starting);
-      return this.#relay(outcome.answer, response);
+      return this.#relay(outcome.answer, request, response);
     }
     const port = await this.#options.upstream.whenReady(this.#options.patienceMs ?? 10_000);
     if (response.destroyed) return;
@@ -327,13 +327,22 @@ export class Front {
     if (tooLarge()) return refuseBody(request, response);
     // Whether it was done nobody knows here; the client's idempotency key makes asking again safe.
     if (!result.ok) return refuse(request, response, 502, 'broken', notices.broken);
-    this.#relay(result.answer, response);
+    this.#relay(result.answer, request, response);
   }
 
-  #relay(answer: IncomingMessage, response: ServerResponse): void {
+  #relay(answer: IncomingMessage, request: IncomingMessage, response: ServerResponse): void {
     // What this answer says was done before it came; so whoever reads it must find the store looked at again.
     this.#generation.recheck();
-    response.writeHead(answer.statusCode ?? 502, headForClient(answer));
+    const status = answer.statusCode ?? 502;
+    // What no route answered (a method it doesn't have, one that nobody knows, a fault) comes from Next as a bare
+    // status; whoever calls the API is promised an error in words.
+    if (status >= 400 && answer.headers['content-type'] === undefined && isApi(request)) {
+      answer.resume();
+      const { code, notice } = bareWords.get(status) ?? { code: 'broken', notice: notices.broken };
+      refuse(request, response, status === 400 ? 405 : status, code, notice);
+      return;
+    }
+    response.writeHead(status, headForClient(answer));
     passOn(answer, response);
   }
 
@@ -366,6 +375,19 @@ export class Front {
     const code = notice === notices.folderGone ? 'data_folder_gone' : 'starting';
     refuse(request, response, 503, code, notice, ['Retry-After', '2']);
   }
+}
+
+const noSuchMethod = { code: 'not_allowed', notice: notices.noSuchMethod };
+
+/** By Next's status; its bare 400 is for a method that it has never heard of. */
+const bareWords = new Map<number, { code: string; notice: Notice }>([
+  [400, noSuchMethod],
+  [404, { code: 'not_found', notice: notices.notFound }],
+  [405, noSuchMethod],
+]);
+
+function isApi(request: IncomingMessage): boolean {
+  return request.url?.startsWith('/api/') ?? false;
 }
 
 function typeOf(file: string): string {

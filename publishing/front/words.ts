@@ -9,6 +9,7 @@ export const notices = {
   malformed: { ar: 'هذا العنوان غير مكتوب كما يجب.', en: 'This address is malformed.' },
   notFound: { ar: 'لا شيء في هذا العنوان.', en: 'There is nothing at this address.' },
   notAllowed: { ar: 'هذه الصفحة للقراءة فقط.', en: 'This page can only be read.' },
+  noSuchMethod: { ar: 'لا يقبل هذا العنوان هذا الفعل.', en: 'This address does not take this method.' },
   starting: {
     ar: 'الموقع يعود إلى العمل. أعد المحاولة بعد لحظات.',
     en: 'The site is coming back. Please try again in a moment.',

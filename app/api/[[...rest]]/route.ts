@@ -1,5 +1,5 @@
 import { refuse } from '#newsroom/refusal.ts';
-import { answerRefusal } from '../answer.ts';
+import { answerRefusal } from '../v1/answer.ts';
 
 /** Whatever isn't a call of the API is refused in the API's own form. */
 function handle(request: Request): Response {
