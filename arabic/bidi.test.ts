@@ -46,6 +46,7 @@ describe('a line for the page’s head is clean', () => {
     ['می\u200cروم \u200c', 'می\u200cروم'],
     ['👩\u200d🔬 باحثة', '👩\u200d🔬 باحثة'],
     ['صفر\u0000 واحد\u0007', 'صفر واحد'],
+    ['\u2066 \u2069', ''],
   ])('%j', (typed, clean) => {
     expect(cleanLine(typed)).toBe(clean);
   });

@@ -49,6 +49,8 @@ export function cleanLine(text: string): string {
     .replace(/[\u00AD\u061C\u180E\u200B\u200E\u200F\u2060-\u2065\u206A-\u206F\uFEFF]/g, '');
   return (
     stripUnpairedIsolates(bare)
+      // An isolate around nothing: a line of nothing else would pass for a headline.
+      .replace(/[\u2066-\u2068]\s*\u2069/g, '')
       .replace(/([\u200C\u200D])[\u200C\u200D]+/g, '$1')
       .replace(/(?<![\p{L}\p{M}])\u200C|\u200C(?!\p{L})/gu, '')
       .replace(/(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])\u200D/gu, '')
