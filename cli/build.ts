@@ -22,6 +22,7 @@ const sourceRooms = [
   'components',
   'db',
   'document',
+  'instrumentation.ts',
   'media',
   'messages',
   'newsroom',

@@ -143,6 +143,8 @@ export const stories = sqliteTable(
     /** The newest revision's number. */
     revision: integer('revision').notNull(),
     approvedRevision: integer('approved_revision'),
+    /** When the house publishes it by itself; only in the state `scheduled`. */
+    scheduledFor: text('scheduled_for'),
     /** Set at the first publish and kept: the reader's address outlives a new headline. */
     slug: text('slug'),
     /** The section under which the story was last live, for an address that answers 410. */
@@ -161,6 +163,7 @@ export const stories = sqliteTable(
     index('stories_changed').on(t.changedAt),
     index('stories_author').on(t.authorId, t.changedAt),
     index('stories_state').on(t.state, t.changedAt),
+    index('stories_scheduled').on(t.scheduledFor),
   ],
 );
 
@@ -198,6 +201,8 @@ export const events = sqliteTable(
     from: text('from_state'),
     to: text('to_state'),
     note: text('note'),
+    /** The moment a `schedule` named. */
+    due: text('due'),
     address: text('address'),
     previous: text('previous').notNull(),
     hash: text('hash').notNull(),

@@ -3,37 +3,29 @@
  * revision, event and outbox in one transaction. What must be purged is in the outbox when they return;
  * the adapter drains it before it answers.
  */
-import { fold } from '#arabic/fold.ts';
-import { slugify } from '#arabic/slug.ts';
+import { balanceControls, cleanLine, findForbiddenControls } from '#arabic/bidi.ts';
 import type { Db, Reader, Tx } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { publicOrigin } from '#db/environment.ts';
 import { newId } from '#db/id.ts';
 import { recordEvent } from '#db/mutations/events.ts';
-import {
-  appendRevision,
-  insertStory,
-  putLive,
-  takeDown,
-  updateStory,
-  writeOutbox,
-} from '#db/mutations/stories.ts';
+import { appendRevision, insertStory, updateStory } from '#db/mutations/stories.ts';
 import { getSection } from '#db/queries/sections.ts';
 import {
   getRevision,
   getStoryHead,
-  listLivePictures,
   listStoryEvents,
   listStoryHeads,
   type StoryHead,
 } from '#db/queries/stories.ts';
 import { storyPath } from '#document/address.ts';
 import { emptyBody } from '#document/empty.ts';
-import { listPictures } from '#document/media.ts';
 import { bodyToText, countWords } from '#document/text.ts';
+import { putBeforeReaders, takeFromReaders } from './before-readers.ts';
 import { type FieldInput, readFields } from './fields.ts';
 import { type Once, writeOnce } from './once.ts';
 import { done, type Result, refuse } from './refusal.ts';
+import { readDue } from './schedule.ts';
 import type {
   Actor,
   HistoryEntry,
@@ -95,6 +87,7 @@ function toStory(head: StoryHead, fields: StoryFields, text = bodyToText(fields.
     text,
     author: head.author,
     approvedRevision: head.approvedRevision,
+    scheduledFor: head.scheduledFor,
     url: addressOf(head),
     createdAt: head.createdAt,
     changedAt: head.changedAt,
@@ -249,7 +242,7 @@ export interface StepRequest {
   /** The revision the person saw; an approval names it. */
   revision: number;
   note?: string;
-  /** For `schedule`: ISO 8601. */
+  /** For `schedule` and for nothing else: ISO 8601 with its time zone. */
   at?: string;
 }
 
@@ -265,6 +258,9 @@ export async function actOnStory(
   const checkedNote = readNote(input.note);
   if (!checkedNote.ok) return checkedNote;
   const note = checkedNote.value;
+  if (input.at !== undefined && !needs[action].time) {
+    return refuse('invalid', { path: 'at', detail: `${action} is done at once and takes no time` });
+  }
   return writeOnce(db, actor, once, async (tx) => {
     const head = await findStory(tx, actor, input.id);
     if (!head) return refuse('not_found', { detail: 'there is no such story' });
@@ -278,11 +274,10 @@ export async function actOnStory(
     if (needs[action].headline && !head.headline) {
       return refuse('headline_needed', { path: 'headline', detail: 'a story needs a headline' });
     }
-    if (needs[action].time) {
-      return refuse('invalid', { path: 'at', detail: 'scheduling is not part of this version yet' });
-    }
     const at = nowIso();
-    await takeStep(tx, head, action, decision.value.to, at);
+    const due = needs[action].time ? readDue(input.at, at) : done(null);
+    if (!due.ok) return due;
+    await takeStep(tx, head, { action, to: decision.value.to, at, due: due.value });
     await recordEvent(tx, {
       at,
       personId: actor.id,
@@ -292,6 +287,7 @@ export async function actOnStory(
       from: head.state,
       to: decision.value.to,
       note: note || null,
+      due: due.value,
       address: actor.address,
     });
     return done(await readStory(tx, head.id));
@@ -301,11 +297,10 @@ export async function actOnStory(
 async function takeStep(
   tx: Tx,
   head: StoryHead,
-  action: StoryAction,
-  to: StoryState,
-  at: string,
+  { action, to, at, due }: { action: StoryAction; to: StoryState; at: string; due: string | null },
 ): Promise<void> {
-  const state = { state: to, changedAt: at };
+  // A time stands only while the story waits for it.
+  const state = { state: to, changedAt: at, scheduledFor: due };
   switch (action) {
     case 'approve':
       return updateStory(tx, head.id, { ...state, approvedRevision: head.revision });
@@ -323,56 +318,14 @@ async function takeStep(
   }
 }
 
-/** Every surface that shows the story in some way. */
-function staleKeys(storyId: string, sections: string[], pictures: string[]): string[] {
-  return [
-    `story:${storyId}`,
-    ...sections.map((section) => `section:${section}`),
-    'home',
-    'feed',
-    'sitemap',
-    ...pictures.map((id) => `media:${id}`),
-  ];
-}
-
-async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {
-  const fields = await getRevision(tx, head.id, head.revision);
-  if (!fields) throw new Error(`revision ${head.revision} of ${head.id} is missing`);
-  const slug = head.slug ?? slugify(fields.headline);
-  const pictures = listPictures(fields.body);
-  const before = await listLivePictures(tx, head.id);
-  const publishedAt = head.firstPublishedAt ?? at;
-  await updateStory(tx, head.id, { slug, liveSection: fields.section, firstPublishedAt: publishedAt });
-  await putLive(
-    tx,
-    {
-      storyId: head.id,
-      revision: head.revision,
-      section: fields.section,
-      slug,
-      headline: fields.headline,
-      lead: fields.lead,
-      byline: fields.byline,
-      picture: pictures[0] ?? null,
-      publishedAt,
-      updatedAt: at,
-    },
-    pictures,
-    { headline: fold(fields.headline), body: fold(`${fields.lead}\n${bodyToText(fields.body)}`) },
-  );
-  const sections = [fields.section, head.live?.section ?? fields.section];
-  await writeOutbox(tx, staleKeys(head.id, sections, [...before, ...pictures]), at);
-}
-
-async function takeFromReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {
-  const pictures = await listLivePictures(tx, head.id);
-  await takeDown(tx, head.id);
-  await writeOutbox(tx, staleKeys(head.id, [head.live?.section ?? head.section.slug], pictures), at);
-}
-
 function readNote(note: string | undefined): Result<string> {
   if (!note) return done('');
-  const text = note.trim();
+  // A note of nothing but marks without a width says nothing, and one that turns the line round says something else.
+  if (!cleanLine(note)) return done('');
+  const text = balanceControls(note.toWellFormed().replace(/\r\n?/g, '\n').trim());
+  if (findForbiddenControls(text).length > 0) {
+    return refuse('invalid', { path: 'note', detail: 'holds a direction override (U+202A to U+202E)' });
+  }
   if (text.length > 4000)
     return refuse('invalid', { path: 'note', detail: 'is longer than 4000 characters' });
   return done(text);
@@ -434,6 +387,7 @@ export async function listStories(db: Db, actor: Actor, filter: ListFilter = {})
       publishedAt: head.live.publishedAt,
       updatedAt: head.live.updatedAt,
     },
+    scheduledFor: head.scheduledFor,
     author: head.author,
     words: head.words,
     changedAt: head.changedAt,
@@ -472,6 +426,7 @@ export async function getHistory(db: Db, actor: Actor, id: string): Promise<Resu
       to: stateOf(event.to),
       revision: event.revision,
       note: event.note,
+      due: event.due,
     });
   }
   return done(entries);

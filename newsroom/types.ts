@@ -60,6 +60,8 @@ export interface Story extends Omit<StoryFields, 'section'> {
   author: { id: string; name: string };
   /** The revision an editor approved; null once anything was edited since. */
   approvedRevision: number | null;
+  /** When it is published by itself; null unless `scheduled`. */
+  scheduledFor: string | null;
   /** Plain text of headline-less body, as search and feeds use it. */
   text: string;
   /** Absolute and percent-encoded; null until first published. */
@@ -76,6 +78,7 @@ export interface StoryListItem {
   section: SectionRef;
   state: StoryState;
   live: LiveRef | null;
+  scheduledFor: string | null;
   author: { id: string; name: string };
   words: number;
   changedAt: string;
@@ -93,6 +96,8 @@ export interface HistoryEntry {
   to: StoryState | null;
   revision: number | null;
   note: string | null;
+  /** The moment a `schedule` named. */
+  due: string | null;
   /** Consecutive saves by one person are folded into one entry: how many. */
   saves?: number;
 }

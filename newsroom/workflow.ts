@@ -40,7 +40,7 @@ function isLive(story: WorkflowStory): boolean {
   return story.liveRevision !== null;
 }
 
-function approvedIsNewest(story: WorkflowStory): boolean {
+function approvedIsNewest(story: Pick<WorkflowStory, 'revision' | 'approvedRevision'>): boolean {
   return story.approvedRevision === story.revision;
 }
 
@@ -114,6 +114,13 @@ export function decide(
     return refuse('wrong_role', { detail: `${action} from ${story.state} is not for this role` });
   }
   return refuse('wrong_state', { detail: `${action} is not possible from ${story.state}` });
+}
+
+/** Whether the house may publish it by itself once its time has come: what was approved, and nothing newer. */
+export function mayBePublishedByItself(
+  story: Pick<WorkflowStory, 'state' | 'revision' | 'approvedRevision'>,
+): boolean {
+  return story.state === 'scheduled' && approvedIsNewest(story);
 }
 
 /** The steps this person may take now, in the order the buttons stand. */

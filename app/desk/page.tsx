@@ -44,6 +44,7 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
   const rows = items.slice(0, rowsAPage).map((item) => ({
     item,
     changed: moment(item.changedAt),
+    due: item.scheduledFor === null ? null : moment(item.scheduledFor),
     words: countWords(item.words, words.counts.words, locale, settings.digits),
   }));
   const empty = emptyWords(view, actor.role, words);

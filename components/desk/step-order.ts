@@ -6,12 +6,13 @@ const order: StoryAction[] = [
   'approve',
   'publish',
   'correct',
+  'schedule',
   'request-changes',
   'unschedule',
   'unpublish',
 ];
 
-/** The steps as their buttons stand. Scheduling has no page yet, so it isn't among them. */
+/** The steps as their buttons stand. */
 export function inOrder(actions: StoryAction[]): StoryAction[] {
   return order.filter((action) => actions.includes(action));
 }

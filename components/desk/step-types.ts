@@ -1,13 +1,13 @@
 import type { RefusalCode } from '#newsroom/refusal.ts';
 import type { StoryAction, StoryState } from '#newsroom/types.ts';
 
-/** A step asked for on the writing page; `at` is ISO 8601 UTC and only for `schedule`. */
+/** A step asked for on the writing page; `localTime` is only for `schedule`, as the newsroom's own clock shows it. */
 export interface StepInput {
   id: string;
   action: StoryAction;
   revision: number;
   note?: string;
-  at?: string;
+  localTime?: string;
 }
 
 export type StepAnswer =

@@ -5,6 +5,8 @@ import type { HistoryEntry } from '#newsroom/types.ts';
 export interface HistoryLine {
   entry: HistoryEntry;
   moment: MomentText;
+  /** The time that was set, where the line is about one. */
+  due: { label: string; moment: MomentText } | null;
   /** What was done: «عدّل النص (3 مرات حفظ)». */
   what: string;
   /** «النسخة 4», where the line is about one. */
@@ -18,7 +20,7 @@ export function StoryHistory({ lines, words }: { lines: HistoryLine[]; words: De
       <h2 id="history-title">{words.story.history}</h2>
       {lines.length === 0 ? <p className="quiet">{words.story.noHistory}</p> : null}
       <ol>
-        {lines.map(({ entry, moment, what, revision }) => (
+        {lines.map(({ entry, moment, due, what, revision }) => (
           <li key={entry.id} data-action={entry.action}>
             <p>
               <strong>
@@ -31,6 +33,11 @@ export function StoryHistory({ lines, words }: { lines: HistoryLine[]; words: De
               {revision ? <span>{revision}</span> : null}
               {entry.to && entry.to !== entry.from ? <span>{words.states[entry.to]}</span> : null}
             </p>
+            {due ? (
+              <p className="history-when">
+                {due.label}: <Moment moment={due.moment} show="exact" />
+              </p>
+            ) : null}
             {entry.note ? (
               <blockquote dir="auto">
                 <p>{entry.note}</p>

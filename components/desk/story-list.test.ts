@@ -22,6 +22,7 @@ function next(role: Role, state: StoryState, isOwn: boolean, isLive = false): st
     live: isLive
       ? { revision: 1, publishedAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' }
       : null,
+    scheduledFor: null,
     author: { id: authorId, name: 'كاتب' },
     words: 10,
     changedAt: '2026-01-01T00:00:00Z',

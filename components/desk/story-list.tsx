@@ -8,6 +8,8 @@ import { inOrder } from './step-order.ts';
 export interface StoryRow {
   item: StoryListItem;
   changed: MomentText;
+  /** When it is published by itself. */
+  due: MomentText | null;
   /** «320 كلمة» */
   words: string;
 }
@@ -46,7 +48,7 @@ export function StoryList({
 }
 
 function StoryListRow({
-  row: { item, changed, words: length },
+  row: { item, changed, due, words: length },
   actor,
   words,
 }: {
@@ -73,6 +75,7 @@ function StoryListRow({
       </div>
       <p className="story-row-state">
         <StateBadge state={item.state}>{words.states[item.state]}</StateBadge>
+        {due ? <Moment moment={due} show="exact" /> : null}
         {item.live ? <span className="live-mark">{words.list.liveMark}</span> : null}
       </p>
       <p className="story-row-when">

@@ -2,8 +2,10 @@ import { toArabicDigits } from '#arabic/digits.ts';
 import { plural } from '#arabic/plural.ts';
 import { desk as arabicDesk, type CountForms, type DeskWords } from '#messages/ar/desk.ts';
 import { errors as arabicErrors, type ErrorWords } from '#messages/ar/errors.ts';
+import { schedule as arabicSchedule, type ScheduleWords } from '#messages/ar/schedule.ts';
 import { desk as englishDesk } from '#messages/en/desk.ts';
 import { errors as englishErrors } from '#messages/en/errors.ts';
+import { schedule as englishSchedule } from '#messages/en/schedule.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { RefusalCode } from '#newsroom/refusal.ts';
 
@@ -11,6 +13,10 @@ export type Digits = 'western' | 'arabic';
 
 export function deskWords(locale: Locale): DeskWords {
   return locale === 'ar' ? arabicDesk : englishDesk;
+}
+
+export function scheduleWords(locale: Locale): ScheduleWords {
+  return locale === 'ar' ? arabicSchedule : englishSchedule;
 }
 
 /** What to say for a refusal; a new code without words of its own would not compile. */

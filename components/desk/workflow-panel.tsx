@@ -9,6 +9,7 @@ import { Notice, type Tone } from '#components/ui/notice.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { StoryAction, StoryState } from '#newsroom/types.ts';
 import { needs } from '#newsroom/workflow.ts';
+import { ScheduleForm, type WallClock } from './schedule-form.tsx';
 import { inOrder } from './step-order.ts';
 import type { TakeStep } from './step-types.ts';
 import { deskWords, refusalWords } from './words.ts';
@@ -21,6 +22,7 @@ export interface WorkflowPanelProps {
   /** Why there is no step, or what to know before the next one. */
   hint: string | null;
   takeStep: TakeStep;
+  clock: WallClock;
   locale: Locale;
   /** State and live mark, made on the server. */
   children: ReactNode;
@@ -34,9 +36,9 @@ interface Said {
   revision: number;
 }
 
-/** A step that needs words or cannot be unseen opens a form of its own; the others run at one press. */
+/** A step that needs words or a time, or cannot be unseen, opens a form of its own; the others run at one press. */
 function asksFirst(action: StoryAction): boolean {
-  return needs[action].note === true;
+  return needs[action].note === true || needs[action].time === true;
 }
 
 function kindOf(action: StoryAction, index: number): ButtonKind {
@@ -70,11 +72,11 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
   }, [session.revision, session.state, state, router]);
   const ordered = inOrder(actions);
 
-  function run(action: StoryAction, withNote: string) {
+  function run(action: StoryAction, withNote: string, localTime?: string) {
     if (isBusy) return;
     setSaid(null);
     startStep(async () => {
-      const outcome = await stepAfterSave(action, withNote);
+      const outcome = await stepAfterSave(action, withNote, localTime);
       setSaid(outcome);
       if (outcome.tone === 'good') {
         setAsking(null);
@@ -84,7 +86,7 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
     });
   }
 
-  async function stepAfterSave(action: StoryAction, withNote: string): Promise<Said> {
+  async function stepAfterSave(action: StoryAction, withNote: string, localTime?: string): Promise<Said> {
     const saved = await session.flush();
     if (!saved.ok) {
       const isStale = saved.trouble === 'stale_revision';
@@ -97,7 +99,7 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
       return { tone: 'warn', text: words.story.savedThenStopped, revision };
     }
     try {
-      const answer = await takeStep({ id, action, revision, note: withNote });
+      const answer = await takeStep({ id, action, revision, note: withNote, localTime });
       if (answer.ok) return { tone: 'good', text: words.story.done[action], revision };
       // The page has come with the answer and shows the state as it is now.
       if (answer.code === 'wrong_state') return { tone: 'bad', text: words.story.movedOn, revision };
@@ -128,7 +130,15 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
       </h2>
       {props.children}
       {props.hint ? <p className="panel-hint">{props.hint}</p> : null}
-      {asking ? (
+      {asking === 'schedule' ? (
+        <ScheduleForm
+          clock={props.clock}
+          isBusy={isBusy}
+          locale={locale}
+          onCancel={stopAsking}
+          onSend={(localTime, text) => run('schedule', text, localTime)}
+        />
+      ) : asking ? (
         <NoteForm
           key={asking}
           action={asking}

@@ -14,6 +14,7 @@ export interface EventInput {
   from?: string | null;
   to?: string | null;
   note?: string | null;
+  due?: string | null;
   address?: string | null;
 }
 
@@ -33,6 +34,8 @@ function chain(previous: string, event: Required<EventInput>): string {
     event.note,
     event.address,
   ];
+  // Only where there is one: the lines written before there was such a column keep their hashes.
+  if (event.due !== null) line.push(event.due);
   return createHash('sha256').update(JSON.stringify(line)).digest('hex');
 }
 
@@ -46,6 +49,7 @@ function complete(event: EventInput): Required<EventInput> {
     from: event.from ?? null,
     to: event.to ?? null,
     note: event.note ?? null,
+    due: event.due ?? null,
     address: event.address ?? null,
   };
 }
@@ -66,6 +70,7 @@ const insertEvent = prepared((db) =>
       from: sql.placeholder('from'),
       to: sql.placeholder('to'),
       note: sql.placeholder('note'),
+      due: sql.placeholder('due'),
       address: sql.placeholder('address'),
       previous: sql.placeholder('previous'),
       hash: sql.placeholder('hash'),

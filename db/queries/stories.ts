@@ -1,5 +1,5 @@
 /** The newsroom's view of stories: working copies. Readers never come this way (see published.ts). */
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { prepared } from '../prepared.ts';
 import { type RevisionContent, unpackContent } from '../revision-content.ts';
@@ -14,6 +14,7 @@ export interface StoryHead {
   state: State;
   revision: number;
   approvedRevision: number | null;
+  scheduledFor: string | null;
   live: { revision: number; publishedAt: string; updatedAt: string; section: string; slug: string } | null;
   slug: string | null;
   liveSection: string | null;
@@ -33,6 +34,7 @@ function selectHeads(db: Reader) {
       state: stories.state,
       revision: stories.revision,
       approvedRevision: stories.approvedRevision,
+      scheduledFor: stories.scheduledFor,
       live: {
         revision: live.revision,
         publishedAt: live.publishedAt,
@@ -85,6 +87,20 @@ export async function getRevision(
   return row ? unpackContent(row.content) : null;
 }
 
+const scheduledUntil = prepared((db) =>
+  db
+    .select({ id: stories.id })
+    .from(stories)
+    .where(lte(stories.scheduledFor, sql.placeholder('moment')))
+    .orderBy(stories.scheduledFor, stories.id)
+    .prepare(),
+);
+
+/** Ids of stories whose time to be published has come, the one that waits longest first. */
+export async function listDue(db: Reader, moment: string): Promise<string[]> {
+  return (await scheduledUntil(db).execute({ moment })).map((row) => row.id);
+}
+
 /** Newest change first. Without a filter: every story. */
 export async function listStoryHeads(
   db: Reader,
@@ -111,6 +127,7 @@ export interface StoryEvent {
   from: string | null;
   to: string | null;
   note: string | null;
+  due: string | null;
 }
 
 /** A story's events, newest first. */
@@ -126,6 +143,7 @@ export async function listStoryEvents(db: Reader, storyId: string): Promise<Stor
       from: events.from,
       to: events.to,
       note: events.note,
+      due: events.due,
     })
     .from(events)
     .leftJoin(people, eq(people.id, events.personId))

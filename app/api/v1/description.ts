@@ -100,6 +100,10 @@ const schemas = {
       text: { type: 'string', description: 'The body’s plain text.' },
       author: object({ id: text, name: text }),
       approvedRevision: { type: ['integer', 'null'], description: 'Void (null) after any edit.' },
+      scheduledFor: {
+        oneOf: [{ type: 'null' }, moment],
+        description: 'When it is published by itself; null unless `scheduled`.',
+      },
       url: {
         type: ['string', 'null'],
         description: 'Absolute, percent-encoded; null until first published.',
@@ -139,6 +143,7 @@ const schemas = {
       to: { enum: [...storyStates, null] },
       revision: { type: ['integer', 'null'] },
       note: { type: ['string', 'null'] },
+      due: { oneOf: [{ type: 'null' }, moment], description: 'The time a `schedule` named.' },
       saves: { type: 'integer', description: 'How many saves in a row this entry stands for.' },
     },
     ['saves'],
@@ -152,6 +157,7 @@ const schemas = {
     live: {
       oneOf: [{ type: 'null' }, object({ revision, publishedAt: moment, updatedAt: moment })],
     },
+    scheduledFor: { oneOf: [{ type: 'null' }, moment] },
     author: object({ id: text, name: text }),
     words: { type: 'integer' },
     changedAt: moment,
@@ -230,7 +236,19 @@ export function describeApi(): object {
             { name: 'action', in: 'path', required: true, schema: { enum: storyActions } },
             idempotencyKey,
           ],
-          requestBody: body(object({ revision, note: text, at: moment }, ['note', 'at'])),
+          requestBody: body(
+            object(
+              {
+                revision,
+                note: text,
+                at: {
+                  ...moment,
+                  description: 'For `schedule` only: ISO 8601 with a time zone, in the future.',
+                },
+              },
+              ['note', 'at'],
+            ),
+          ),
           responses: {
             200: json(ref('Story'), 'The story after the step.'),
             ...refusals(400, 401, 403, 404, 409, 413, 415, 422),

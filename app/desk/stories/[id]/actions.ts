@@ -3,9 +3,11 @@
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
+import { fromLocalTime } from '#arabic/zoned-time.ts';
 import type { StepAnswer, StepInput } from '#components/desk/step-types.ts';
 import type { SaveAnswer, SaveInput } from '#components/editor/save-types.ts';
 import { getDb } from '#db/client.ts';
+import { getSettings } from '#db/queries/settings.ts';
 import { requestHash } from '#newsroom/once.ts';
 import { getActor } from '#newsroom/session.ts';
 import { getHistory } from '#newsroom/stories.ts';
@@ -69,7 +71,7 @@ const stepShape = z.object({
   action: z.enum(storyActions),
   revision: z.int().positive(),
   note: z.string().max(10_000).optional(),
-  at: z.string().max(40).optional(),
+  localTime: z.string().max(40).optional(),
 });
 
 /** One step of the workflow on the revision the person saw; the page is drawn anew with the answer. */
@@ -78,7 +80,14 @@ export async function takeStepAction(input: StepInput): Promise<StepAnswer> {
   if (!actor) return { ok: false, code: 'not_signed_in' };
   const asked = stepShape.safeParse(input);
   if (!asked.success) return { ok: false, code: 'malformed' };
-  const taken = await takeStep(actor, asked.data);
+  const { localTime, ...step } = asked.data;
+  let at: string | undefined;
+  if (localTime !== undefined) {
+    const { timeZone } = await getSettings((await getDb()).read);
+    at = fromLocalTime(localTime, timeZone) ?? undefined;
+    if (!at) return { ok: false, code: 'time_needed' };
+  }
+  const taken = await takeStep(actor, { ...step, at });
   // A refusal for its state shows the page as it is now, too.
   refresh();
   if (!taken.ok) return { ok: false, code: taken.refusal.code };

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { toLocalTime } from '#arabic/zoned-time.ts';
+import type { WallClock } from '#components/desk/schedule-form.tsx';
 import { StoryHistory } from '#components/desk/story-history.tsx';
-import { countWords, fill, numberWords } from '#components/desk/words.ts';
+import { countWords, fill, numberWords, scheduleWords } from '#components/desk/words.ts';
 import { WorkflowPanel } from '#components/desk/workflow-panel.tsx';
 import { EditorSessionProvider } from '#components/editor/editor-session.tsx';
 import { StoryEditor } from '#components/editor/story-editor.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { StateBadge } from '#components/ui/state-badge.tsx';
+import { now } from '#db/clock.ts';
 import { getPictureSizes } from '#db/queries/media.ts';
 import { listSections } from '#db/queries/published.ts';
 import { listPictures } from '#document/media.ts';
@@ -71,11 +74,13 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             actions={actions}
             hint={hintFor(actor, story, { edit: canEdit, actions }, words.story)}
             takeStep={takeStepAction}
+            clock={wallClock(desk)}
             locale={locale}
           >
             <p className="panel-state">
               <StateBadge state={story.state}>{words.states[story.state]}</StateBadge>
             </p>
+            <DueLine story={story} desk={desk} />
             <LiveLine story={story} desk={desk} />
           </WorkflowPanel>
           <StoryHistory words={words} lines={entries.map((entry) => historyLine(entry, desk))} />
@@ -102,6 +107,24 @@ function AskedChanges({ story, entries, desk }: { story: Story; entries: History
         {fill(words.story.changesBy, { name: asked.actor.name })} · <Moment moment={desk.moment(asked.at)} />
       </p>
     </Notice>
+  );
+}
+
+/** A time from this server's clock: what is chosen on the page is held against it again when it arrives. */
+function wallClock({ settings }: Desk): WallClock {
+  const { timeZone } = settings;
+  const moment = now().getTime();
+  const hour = 3_600_000;
+  const local = (ms: number) => toLocalTime(new Date(ms).toISOString(), timeZone);
+  return { timeZone, now: local(moment), suggested: `${local(moment + 1.25 * hour).slice(0, 13)}:00` };
+}
+
+function DueLine({ story, desk }: { story: Story; desk: Desk }) {
+  if (!story.scheduledFor) return null;
+  return (
+    <p>
+      {scheduleWords(desk.locale).willBe} <Moment moment={desk.moment(story.scheduledFor)} show="exact" />
+    </p>
   );
 }
 
@@ -135,6 +158,7 @@ function historyLine(entry: HistoryEntry, { words, locale, settings, moment }: D
   return {
     entry,
     moment: moment(entry.at),
+    due: entry.due === null ? null : { label: scheduleWords(locale).dueAt, moment: moment(entry.due) },
     what: isSaves
       ? countWords(entry.saves ?? 1, words.counts.saves, locale, settings.digits)
       : words.story.events[entry.action],

@@ -1,0 +1,40 @@
+/**
+ * Publishes stories at their time, in the server's own process. Asked anew twice a second instead of set as a timer
+ * for each: so a time set by the command line or another server, a clock that was moved and a machine that
+ * slept are all the same case, and what came due while nothing ran goes out at the next start.
+ */
+import { type Db, getDb, isInPlace } from '#db/client.ts';
+import { publishDue } from '#newsroom/schedule.ts';
+import { bakeStory } from '#publishing/bake.ts';
+import { drainOutbox } from '#publishing/purge.ts';
+
+const everyMs = 500;
+
+async function publishAndBake(db: Db): Promise<void> {
+  // A folder that was taken away is the front's to tell of; nothing is published into a deleted file.
+  if (!isInPlace(db)) return;
+  const published = await publishDue(db);
+  if (published.length === 0) return;
+  await drainOutbox(db);
+  for (const id of published) await bakeStory(db, id);
+}
+
+declare global {
+  var midadSchedule: NodeJS.Timeout | undefined;
+}
+
+export function keepSchedule(): void {
+  if (globalThis.midadSchedule) return;
+  let isBusy = false;
+  globalThis.midadSchedule = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    getDb()
+      .then(publishAndBake)
+      .catch((error: unknown) => console.error('What is scheduled could not be published:', error))
+      .finally(() => {
+        isBusy = false;
+      });
+  }, everyMs);
+  globalThis.midadSchedule.unref();
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { TextArea, TextField } from '#components/ui/field.tsx';
+import type { Locale } from '#messages/locale.ts';
+import { deskWords, scheduleWords } from './words.ts';
+
+/** The newsroom's wall clock, read on the server. Times are as `<input type="datetime-local">` writes them. */
+export interface WallClock {
+  timeZone: string;
+  now: string;
+  /** The next full hour that isn't too close: what the field begins with. */
+  suggested: string;
+}
+
+/** Asks for the day and hour, and for a note that may be left out. */
+export function ScheduleForm({
+  clock,
+  isBusy,
+  locale,
+  onCancel,
+  onSend,
+}: {
+  clock: WallClock;
+  isBusy: boolean;
+  locale: Locale;
+  onCancel: () => void;
+  onSend: (localTime: string, note: string) => void;
+}) {
+  const { story } = deskWords(locale);
+  const words = scheduleWords(locale);
+  const [time, setTime] = useState(clock.suggested);
+  const [note, setNote] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The form stands where the button stood; the keyboard goes with it.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  return (
+    <form
+      ref={form}
+      className="panel-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Both are the same clock's readings, and such texts sort as the times do.
+        if (time > clock.now) return onSend(time, note);
+        setMissing(true);
+        form.current?.querySelector('input')?.focus();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <p className="quiet">{words.explain}</p>
+      <TextField
+        label={words.time}
+        hint={`${words.zone}: \u2066${clock.timeZone}\u2069`}
+        type="datetime-local"
+        name="at"
+        required
+        min={clock.now}
+        value={time}
+        error={isMissing && time <= clock.now ? words.missing : undefined}
+        onChange={(event) => setTime(event.currentTarget.value)}
+      />
+      <TextArea
+        label={`${story.note} (${story.optional})`}
+        name="note"
+        dir="auto"
+        rows={2}
+        maxLength={4000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <div className="panel-form-buttons">
+        <Button type="submit" kind="primary" aria-disabled={isBusy}>
+          {words.submit}
+        </Button>
+        <Button onClick={onCancel}>{story.cancel}</Button>
+      </div>
+    </form>
+  );
+}

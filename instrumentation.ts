@@ -1,0 +1,6 @@
+/** Next calls this once when a server starts (a build isn't one). */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
+  const { keepSchedule } = await import('./app/keep-schedule.ts');
+  keepSchedule();
+}
