@@ -48,7 +48,8 @@ const siblings: Record<string, string[]> = {
   td: ['td', 'th'],
   th: ['td', 'th'],
 };
-const wanted = /^(?:class|style|dir|start|hidden|href|src|alt|cite|datetime|data-[a-z-]+)$/;
+const wanted =
+  /^(?:class|style|dir|start|colspan|rowspan|role|hidden|href|src|alt|cite|datetime|data-[a-z-]+)$/;
 
 const openTag = /<([a-z][^\s/>]*)/iy;
 const closeTag = /<\/([a-z][^\s/>]*)[^>]*>/iy;

@@ -5,8 +5,18 @@ import { findElement, hasClass, isElement, isSmall, tagOf } from './dom.ts';
 import { isProviderMarkup, readCard, readProviderMarkup } from './embed-markup.ts';
 import { findHrefProblem } from './href.ts';
 import { findNodeSpec } from './list.ts';
+import { kindOfClip, readPoster } from './nodes/clip.ts';
+import { isBoxTitle, isFactBox, readBoxTitle } from './nodes/fact-box.ts';
 import { captionOf, isStoryFigure, readFigure } from './nodes/figure.ts';
+import { isGallery } from './nodes/gallery.ts';
+import { partOfInterview } from './nodes/interview.ts';
 import { quotedOf, readAttribution } from './nodes/pull-quote.ts';
+import { readRelated } from './nodes/related-story.ts';
+import { isSourceNote } from './nodes/source-note.ts';
+import { figureOf, isTableFigure, readTableCaption } from './nodes/table.ts';
+import { isEntryTime, isTimeline, isTimelineEntry, readEntry } from './nodes/timeline.ts';
+import { readRows, squareUp } from './table-elements.ts';
+import { mostColumns, mostRows } from './table-grid.ts';
 import type { AttrValue } from './types.ts';
 
 const mostNotes = 100;
@@ -50,6 +60,7 @@ interface Marks {
 /** The element whose text is being gathered, or would be once there is some. */
 interface Place {
   tag: string;
+  class?: string;
   dir: 'rtl' | 'ltr' | null;
   /** White space and line breaks are kept as they are. */
   keeps: boolean;
@@ -59,8 +70,8 @@ interface Place {
 
 /**
  * Rebuilds the content of `source`, from anywhere, inside `target` with nothing but elements that a story
- * knows, ready for ProseMirror's parser: foreign headings brought to levels 2 and 3, tables to paragraphs,
- * white space collapsed, providers' embed code and our own figures recognised. Unknown elements' text is
+ * knows, ready for ProseMirror's parser: foreign headings brought to levels 2 and 3, tables made whole and
+ * those that only lay a page out taken apart, white space collapsed, providers' embed code and our own figures recognised. Unknown elements' text is
  * kept. Runs nothing and needs no more stack for deep input; works on any DOM, the browser's at a paste too.
  *
  * Answers what was left out, each thing once: `script`, `table`, `link: javascript:…`, `image: https://…`,
@@ -76,14 +87,19 @@ export function cleanHtml(source: Element, target: Element): string[] {
 class Cleaner {
   readonly notes = new Set<string>();
   readonly #document: Document;
-  /** The quotes, lists and items that are open in the target. */
+  /** The quotes, lists, items, boxes and cells that are open in the target. */
   readonly #frames: Element[];
   readonly #places: Place[] = [{ tag: 'p', dir: null, keeps: false, standsEmpty: false }];
   #runs: Run[] = [];
   /** Whether the last run's text ends in a space; asking the growing text each time would take a square of its length. */
   #afterSpace = false;
   #marks: Marks = { href: null, strong: false, em: false };
+  /** Tables that can only be lines: within a caption, too large or too deep. */
   #tables = 0;
+  /** Elements of our own HTML whose words were read into an attribute. */
+  readonly #read = new Set<Element>();
+  /** Lists made for items that stood in none. */
+  readonly #strays = new Set<Node>();
   /** Inside a caption or a pull quote, where blocks can only be lines. */
   #captive = false;
   /** Elements taken over whole; they are moved once the walk no longer stands in them. */
@@ -131,7 +147,7 @@ class Cleaner {
     }
     if (!isElement(node)) return null;
     const tag = tagOf(node);
-    if (dropped.has(tag) || node.hasAttribute('hidden')) return null;
+    if (dropped.has(tag) || node.hasAttribute('hidden') || this.#read.has(node)) return null;
     if (droppedWithNote.has(tag)) {
       this.#note(tag, node.getAttribute('src') ?? '');
       return null;
@@ -143,8 +159,12 @@ class Cleaner {
     }
     if (tag === 'hr') return this.#addRule(node);
     if (!this.#isBound() && this.#takeWhole(node, tag)) return null;
-    if (tag === 'table') return this.#enterTable();
-    if (tag === 'td' || tag === 'th') return this.#enterCell();
+    if (tag === 'table') return this.#enterTable(node);
+    if (tag === 'td' || tag === 'th') return this.#enterCell(node);
+    if (!this.#isBound()) {
+      const box = this.#enterBox(node, tag);
+      if (box) return box;
+    }
     if (tag === 'blockquote' || tag === 'ul' || tag === 'ol' || tag === 'li')
       return this.#enterFrame(node, tag);
     const heading = headingTags[tag];
@@ -160,6 +180,12 @@ class Cleaner {
   // Figures and embeds.
 
   #takeWhole(element: Element, tag: string): boolean {
+    const related = readRelated(element);
+    if (related !== null) {
+      this.#closeBlock();
+      this.#append(this.#ours('div', element, { class: 'related', 'data-story': related }));
+      return true;
+    }
     if ((tag !== 'figure' && !isProviderMarkup(element)) || !isSmall(element)) return false;
     const card = tag === 'figure' ? readCard(element) : null;
     const post = card ?? readProviderMarkup(element);
@@ -188,9 +214,15 @@ class Cleaner {
       this.#fill(words, quote.childElementCount === 1 ? quotedOf(element) : quote);
       return true;
     }
-    if (!isStoryFigure(element)) return false;
+    const clip = kindOfClip(element);
+    if (!clip && !isStoryFigure(element)) return false;
     const { media, alt, credit } = readFigure(element);
-    const figure = this.#figure(element, { 'data-media': media, 'data-alt': alt, 'data-credit': credit });
+    const figure = this.#figure(element, {
+      ...(clip ? { class: clip, 'data-poster': readPoster(element) } : {}),
+      'data-media': media,
+      'data-alt': alt,
+      'data-credit': credit,
+    });
     const caption = this.#document.createElement('figcaption');
     figure.append(caption);
     this.#fill(caption, captionOf(element));
@@ -199,11 +231,90 @@ class Cleaner {
 
   #figure(element: Element, attributes: Record<string, string>): Element {
     this.#closeBlock();
-    const figure = this.#append(this.#document.createElement('figure'));
+    return this.#append(this.#ours('figure', element, attributes));
+  }
+
+  /** An element for the target, with the direction of the one it stands for. */
+  #ours(tag: string, element: Element, attributes: Record<string, string> = {}): Element {
+    const made = this.#document.createElement(tag);
     const dir = readDir(element);
-    for (const [name, value] of Object.entries(attributes)) figure.setAttribute(name, value);
-    if (dir) figure.setAttribute('dir', dir);
-    return figure;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    if (dir) made.setAttribute('dir', dir);
+    return made;
+  }
+
+  // Our own boxes: galleries, fact boxes, interviews, timelines, source notes.
+
+  /** Null where the element is none of them. */
+  #enterBox(element: Element, tag: string): (() => void) | null {
+    if (tag === 'figure' && isTableFigure(element)) {
+      const caption = [...element.childNodes].find(
+        (child) => isElement(child) && tagOf(child) === 'figcaption',
+      );
+      const table = findElement(element, (child) => tagOf(child) === 'table');
+      if (!caption || !isElement(caption) || !table || figureOf(table) !== element) return null;
+      this.#read.add(caption);
+      return this.#enterBlock(element, 'p');
+    }
+    if (isGallery(element) && isSmall(element)) return this.#enterOurs(element, 'div', { class: 'gallery' });
+    if (isFactBox(element)) {
+      this.#skip(element, isBoxTitle);
+      return this.#enterOurs(element, 'aside', { class: 'fact-box', 'data-title': readBoxTitle(element) });
+    }
+    if (isTimeline(element)) return this.#enterOurs(element, 'ol', { class: 'timeline' });
+    if (isTimelineEntry(element) && hasClass(this.#frame(), 'timeline')) {
+      const { time, date } = readEntry(element);
+      this.#skip(element, isEntryTime);
+      return this.#enterOurs(element, 'li', { class: 'entry', 'data-time': time, 'data-date': date });
+    }
+    const part = partOfInterview(element);
+    if (part === 'interview') return this.#enterOurs(element, 'div', { class: 'interview' });
+    if (part && hasClass(this.#frame(), 'interview')) {
+      if (part === 'question') return this.#enterBlock(element, 'h2', 'question');
+      return this.#enterOurs(element, 'div', { class: 'answer' });
+    }
+    if (isSourceNote(element)) return this.#enterBlock(element, 'p', 'source-note');
+    return null;
+  }
+
+  #skip(box: Element, test: (element: Element) => boolean): void {
+    for (const child of box.childNodes) if (isElement(child) && test(child)) this.#read.add(child);
+  }
+
+  #enterOurs(element: Element, tag: string, attributes: Record<string, string>): () => void {
+    this.#closeBlock();
+    const frame = this.#ours(tag, element, attributes);
+    // Interviews and timelines hold nothing but their parts, which are a level more.
+    const levels = attributes.class === 'interview' || attributes.class === 'timeline' ? 2 : 1;
+    if (!this.#hasRoom(frame, levels)) {
+      this.#note('nesting');
+      return this.#enterBlock(element, 'p');
+    }
+    const close = this.#open(this.#append(frame));
+    return () => {
+      close();
+      if (!frame.firstChild) frame.remove();
+    };
+  }
+
+  /** Whether so many levels more, `frame` the first of them, stay within what a body may nest. */
+  #hasRoom(frame: Element, levels: number): boolean {
+    let depth = levels + (wrapperIn(this.#frame(), frame) ? 1 : 0);
+    for (let open: Node | null = this.#frame(); open && open !== this.#frames[0]; open = open.parentNode) {
+      depth += 1;
+    }
+    return depth <= deepestNesting;
+  }
+
+  /** Blocks go into `frame` until the answer is called. */
+  #open(frame: Element): () => void {
+    this.#frames.push(frame);
+    this.#places.push({ tag: 'p', dir: null, keeps: false, standsEmpty: false });
+    return () => {
+      this.#closeBlock();
+      this.#places.pop();
+      this.#frames.pop();
+    };
   }
 
   /** Cleans what stands in `source` into the one line of text that `words` is. */
@@ -224,7 +335,7 @@ class Cleaner {
 
   // Blocks.
 
-  #enterBlock(element: Element, tag: string): () => void {
+  #enterBlock(element: Element, tag: string, className?: string): () => void {
     if (this.#tables > 0 && tagOf(element) !== 'tr' && tagOf(element) !== 'caption') {
       this.#addText(' ');
       return () => this.#addText(' ');
@@ -234,6 +345,7 @@ class Cleaner {
     this.#boundary();
     this.#places.push({
       tag,
+      class: className,
       dir: readDir(element),
       keeps: ours || tagOf(element) === 'pre' || (this.#captive && outer.keeps),
       standsEmpty: ours && !this.#captive,
@@ -253,28 +365,70 @@ class Cleaner {
   #enterFrame(element: Element, tag: string): () => void {
     if (this.#isBound()) return this.#enterBlock(element, 'p');
     this.#closeBlock();
-    const stray = tag === 'li' && !/^[uo]l$/.test(tagOf(this.#frame()));
+    const stray = tag === 'li' && !isList(this.#frame());
     const levels = tag === 'blockquote' || (tag === 'li' && !stray) ? 1 : 2;
-    if (this.#frames.length - 1 + levels > deepestNesting) {
+    const frame = this.#ours(tag, element);
+    if (!this.#hasRoom(frame, levels)) {
       this.#note('nesting');
       return this.#enterBlock(element, 'p');
     }
-    const frame = this.#append(this.#document.createElement(tag));
-    const dir = readDir(element);
     const start = tag === 'ol' ? element.getAttribute('start') : null;
-    if (dir) frame.setAttribute('dir', dir);
     if (start) frame.setAttribute('start', start);
-    this.#frames.push(frame);
-    this.#places.push({ tag: 'p', dir: null, keeps: false, standsEmpty: false });
+    // Items without a list that follow one another are one list.
+    if (stray) this.#strayList().append(frame);
+    else this.#append(frame);
+    const close = this.#open(frame);
     return () => {
-      this.#closeBlock();
-      this.#places.pop();
-      this.#frames.pop();
+      close();
       if (!frame.firstChild) frame.remove();
     };
   }
 
-  #enterTable(): () => void {
+  #strayList(): Element {
+    const last = this.#frame().lastChild;
+    if (last && this.#strays.has(last) && isElement(last)) return last;
+    const list = this.#append(this.#document.createElement('ul'));
+    this.#strays.add(list);
+    return list;
+  }
+
+  // Tables.
+
+  #enterTable(element: Element): (() => void) | null {
+    const rows = this.#isBound() ? null : readRows(element);
+    // Tables that lay out a page or a letter are no tables.
+    if (rows && !figureOf(element) && rows.isLayout) return this.#enterBlock(element, 'p');
+    const caption = readTableCaption(element);
+    const table = this.#ours('table', element, caption ? { 'data-caption': caption } : {});
+    const fits = rows && rows.width <= mostColumns && rows.rows.length <= mostRows;
+    if (!fits || !this.#hasRoom(table, 3)) return this.#flattenTable();
+    this.#closeBlock();
+    for (const stray of rows.strays) this.#walkAlone(stray);
+    this.#append(table);
+    for (const row of rows.rows) {
+      const line = this.#ours('tr', row.element);
+      table.append(line);
+      for (const { element: cell, colspan, rowspan } of row.cells) {
+        const made = this.#ours(tagOf(cell), cell, { colspan: String(colspan), rowspan: String(rowspan) });
+        line.append(made);
+        const close = this.#open(made);
+        this.walk(cell);
+        close();
+        if (!made.firstChild) made.append(this.#document.createElement('p'));
+      }
+    }
+    squareUp(table);
+    return null;
+  }
+
+  #walkAlone(node: Node): void {
+    const holder = this.#document.createElement('div');
+    holder.append(node);
+    this.walk(holder);
+    this.#closeBlock();
+  }
+
+  #flattenTable(): () => void {
     if (!this.#captive) this.#closeBlock();
     this.#note('table');
     this.#tables += 1;
@@ -284,7 +438,8 @@ class Cleaner {
     };
   }
 
-  #enterCell(): () => void {
+  #enterCell(cell: Element): () => void {
+    if (this.#tables === 0) return this.#enterBlock(cell, 'p');
     if (this.#runs.length > 0) this.#addText(' | ');
     return () => {};
   }
@@ -312,12 +467,19 @@ class Cleaner {
   }
 
   #append(element: Element): Element {
-    this.#frame().append(element);
+    const wrapper = wrapperIn(this.#frame(), element);
+    if (wrapper) {
+      this.#frame().append(wrapper);
+      wrapper.append(element);
+    } else {
+      this.#frame().append(element);
+    }
     return element;
   }
 
   #block(place: Place): Element {
     const block = this.#document.createElement(place.tag);
+    if (place.class) block.setAttribute('class', place.class);
     if (place.dir) block.setAttribute('dir', place.dir);
     return block;
   }
@@ -438,6 +600,19 @@ class Cleaner {
     const words = dropForbiddenCharacters(detail.slice(0, longestNote)).trim();
     this.notes.add(words ? `${kind}: ${words}` : kind);
   }
+}
+
+function isList(frame: Element): boolean {
+  return /^[uo]l$/.test(tagOf(frame)) && !hasClass(frame, 'timeline');
+}
+
+/** What an element needs around it to stand in an interview or a timeline; null where it needs nothing. */
+function wrapperIn(frame: Element, element: Element): Element | null {
+  const part = hasClass(frame, 'timeline') ? 'entry' : hasClass(frame, 'interview') ? 'answer' : null;
+  if (!part || hasClass(element, part) || (part === 'answer' && hasClass(element, 'question'))) return null;
+  const wrapper = frame.ownerDocument.createElement(part === 'entry' ? 'li' : 'div');
+  wrapper.setAttribute('class', part);
+  return wrapper;
 }
 
 function sameMarks(a: Marks, b: Marks): boolean {

@@ -33,6 +33,11 @@ export function findElement(root: Node, test: (element: Element) => boolean): El
   return null;
 }
 
+export function findChild(root: Element, test: (element: Element) => boolean): Element | null {
+  for (const child of root.childNodes) if (isElement(child) && test(child)) return child;
+  return null;
+}
+
 export function listElements(root: Node, test: (element: Element) => boolean): Element[] {
   const found: Element[] = [];
   for (const node of walkDom(root)) if (isElement(node) && test(node)) found.push(node);

@@ -8,8 +8,8 @@ import { checkBody } from './check.ts';
 import { storySchema } from './extensions.ts';
 import { htmlToBody } from './from-html.ts';
 import { bodyToHtml, type HtmlContext, plainContext } from './html.ts';
-import { storyMarks, storyNodes } from './list.ts';
-import { listPictures } from './media.ts';
+import { findNodeSpec, storyMarks, storyNodes } from './list.ts';
+import { listClips, listPictures, listRelated } from './media.ts';
 import { bodyToText } from './text.ts';
 import type { DocNode, StoryBody } from './types.ts';
 
@@ -37,8 +37,19 @@ const withPictures: HtmlContext = {
     width: 960,
     height: 640,
   }),
+  clip: (id) =>
+    id.startsWith('film')
+      ? { kind: 'video', src: `/media/${id}/film.mp4`, width: 1280, height: 720 }
+      : { kind: 'audio', src: `/media/${id}/sound.m4a` },
+  related: (id) => ({ href: `/politics/${id}/`, headline: 'خبر <آخر>' }),
   date: () => 'الجمعة 8 أيلول',
 };
+const forReaders: HtmlContext = { ...withPictures, newsroom: false };
+
+function readersNodes(node: DocNode): DocNode[] {
+  if (findNodeSpec(node.type)?.internal) return [];
+  return [node, ...(node.content ?? []).flatMap(readersNodes)];
+}
 
 test('together the fixtures hold every node, every mark and every direction', () => {
   const nodes = fixtures.flatMap(({ json }) => everyNode(checked(JSON.parse(json))));
@@ -100,20 +111,42 @@ describe.each(fixtures)('the body $name', ({ json }) => {
   });
 
   test('is valid HTML', async () => {
-    const page = `<!DOCTYPE html><html lang="ar" dir="rtl"><head><title>ق</title></head><body>${bodyToHtml(body, withPictures)}</body></html>`;
+    const page = `<!DOCTYPE html><html lang="ar" dir="rtl"><head><title>ق</title></head><body>${bodyToHtml(body, forReaders)}</body></html>`;
     const report = await validator.validateString(page);
     expect(report.results.flatMap((result) => result.messages.map((message) => message.message))).toEqual([]);
   });
 
-  test('has all its words in its text and all its pictures in their list', () => {
+  test('has all its words in its text and all its files in their lists', () => {
     const text = bodyToText(body);
-    for (const node of everyNode(body)) {
-      for (const words of [node.text, node.attrs?.text, node.attrs?.credit, node.attrs?.attribution]) {
+    const worded = ['text', 'credit', 'attribution', 'caption', 'title', 'time'];
+    for (const node of readersNodes(body)) {
+      for (const words of [node.text, ...worded.map((attr) => node.attrs?.[attr])]) {
         if (typeof words === 'string') expect(text).toContain(words);
       }
     }
-    const ids = everyNode(body).flatMap((node) => (node.attrs?.media ? [node.attrs.media] : []));
-    expect(listPictures(body)).toEqual([...new Set(ids)]);
+    const idsOf = (attr: string, types?: string[]) =>
+      everyNode(body).flatMap((node) =>
+        node.attrs?.[attr] && (types?.includes(node.type) ?? true) ? [node.attrs[attr]] : [],
+      );
+    const pictures = [...idsOf('media', ['figure']), ...idsOf('poster')];
+    expect(listPictures(body).sort()).toEqual([...new Set(pictures)].sort());
+    expect(listClips(body)).toEqual([...new Set(idsOf('media', ['video', 'audio']))]);
+    expect(listRelated(body)).toEqual([...new Set(idsOf('story'))]);
+  });
+
+  test('shows readers all words meant for them, and none that the newsroom keeps', () => {
+    const { document } = parseHTML(
+      `<!doctype html><html><body>${bodyToHtml(body, forReaders)}</body></html>`,
+    );
+    const shown = document.body.textContent ?? '';
+    const text = bodyToText(body);
+    for (const node of readersNodes(body)) if (node.text) expect(shown).toContain(node.text);
+    const kept = everyNode(body).filter((node) => findNodeSpec(node.type)?.internal);
+    for (const node of kept.flatMap(everyNode)) {
+      if (!node.text) continue;
+      expect(shown).not.toContain(node.text);
+      expect(text).not.toContain(node.text);
+    }
   });
 });
 

@@ -4,21 +4,26 @@ import type { DocMark, DocNode, StoryBody } from './types.ts';
 
 export type { HtmlContext, HtmlPicture } from './spec.ts';
 
-/** For exports and the clipboard, where no picture's address is known and times stay as stored. */
+/** For exports and the clipboard inside the newsroom, where no picture's address is known and times stay as stored. */
 export const plainContext: HtmlContext = {
+  newsroom: true,
   picture: () => null,
+  clip: () => null,
+  related: () => ({ href: '', headline: '' }),
   date: (iso) => iso,
-  words: { post: { link: 'المنشور', x: 'المنشور على إكس' } },
+  words: { post: { link: 'المنشور', x: 'المنشور على إكس' }, table: 'جدول', related: 'اقرأ أيضًا' },
 };
 
 /**
  * A checked body as HTML: the one renderer for the reader's page, feeds, clipboard and export. Everything
- * is escaped, nothing is requested from third parties, and `from-html.ts` reads it back to the same body.
+ * is escaped, nothing is requested from third parties, and `from-html.ts` reads it back to the same body (but for
+ * what the context leaves out).
  */
 export function bodyToHtml(body: StoryBody, context: HtmlContext = plainContext): string {
+  const first = body.content.find((node) => context.newsroom || !findNodeSpec(node.type)?.internal);
   const write: HtmlWriter = {
     context,
-    isFirst: (node) => node === body.content[0],
+    isFirst: (node) => node === first || (first?.type === 'gallery' && node === first.content?.[0]),
     inline: (node) => inlineHtml(node.content ?? [], write),
     blocks: (nodes) => nodes.map((node) => nodeHtml(node, write)).join(''),
   };
@@ -26,7 +31,9 @@ export function bodyToHtml(body: StoryBody, context: HtmlContext = plainContext)
 }
 
 function nodeHtml(node: DocNode, write: HtmlWriter): string {
-  return findNodeSpec(node.type)?.html(node, write) ?? '';
+  const spec = findNodeSpec(node.type);
+  if (!spec || (spec.internal && !write.context.newsroom)) return '';
+  return spec.html(node, write);
 }
 
 /** Marks are opened once over all neighbours that share them, so that one link stays one link. */

@@ -3,17 +3,27 @@ import { italic } from './marks/italic.ts';
 import { link } from './marks/link.ts';
 import { blockquote } from './nodes/blockquote.ts';
 import { bulletList } from './nodes/bullet-list.ts';
+import { audio, video } from './nodes/clip.ts';
 import { doc } from './nodes/doc.ts';
 import { embed } from './nodes/embed.ts';
+import { factBox } from './nodes/fact-box.ts';
 import { figure } from './nodes/figure.ts';
+import { gallery } from './nodes/gallery.ts';
 import { hardBreak } from './nodes/hard-break.ts';
 import { heading } from './nodes/heading.ts';
 import { horizontalRule } from './nodes/horizontal-rule.ts';
+import { answer, interview, question } from './nodes/interview.ts';
 import { listItem } from './nodes/list-item.ts';
 import { orderedList } from './nodes/ordered-list.ts';
 import { paragraph } from './nodes/paragraph.ts';
 import { pullQuote } from './nodes/pull-quote.ts';
+import { relatedStory } from './nodes/related-story.ts';
+import { sourceNote } from './nodes/source-note.ts';
+import { table } from './nodes/table.ts';
+import { tableCell, tableHeader } from './nodes/table-cell.ts';
+import { tableRow } from './nodes/table-row.ts';
 import { text } from './nodes/text.ts';
+import { timeline, timelineEntry } from './nodes/timeline.ts';
 import type { MarkSpec, NodeSpec } from './spec.ts';
 
 /**
@@ -31,7 +41,22 @@ export const storyNodes: readonly NodeSpec[] = [
   blockquote,
   pullQuote,
   figure,
+  gallery,
+  video,
+  audio,
   embed,
+  table,
+  tableRow,
+  tableHeader,
+  tableCell,
+  factBox,
+  interview,
+  question,
+  answer,
+  timeline,
+  timelineEntry,
+  relatedStory,
+  sourceNote,
   horizontalRule,
   hardBreak,
 ];

@@ -1,14 +1,29 @@
 import { findNodeSpec } from './list.ts';
+import type { NodeSpec } from './spec.ts';
 import type { DocNode, StoryBody } from './types.ts';
 
 /** Ids of the stored pictures that a checked body shows, in its order, each once. */
 export function listPictures(body: StoryBody): string[] {
-  const ids = new Set<string>();
-  collect(body, ids);
-  return [...ids];
+  return collect(body, (spec, node) => spec.pictures?.(node));
 }
 
-function collect(node: DocNode, ids: Set<string>): void {
-  for (const id of findNodeSpec(node.type)?.pictures?.(node) ?? []) ids.add(id);
-  for (const child of node.content ?? []) collect(child, ids);
+/** Ids of the stored films and sounds that a checked body plays, in its order, each once. */
+export function listClips(body: StoryBody): string[] {
+  return collect(body, (spec, node) => spec.clips?.(node));
+}
+
+/** Ids of the stories that a checked body points to, in its order, each once. */
+export function listRelated(body: StoryBody): string[] {
+  return collect(body, (spec, node) => spec.stories?.(node));
+}
+
+function collect(body: StoryBody, idsOf: (spec: NodeSpec, node: DocNode) => string[] | undefined): string[] {
+  const ids = new Set<string>();
+  const visit = (node: DocNode) => {
+    const spec = findNodeSpec(node.type);
+    for (const id of (spec && idsOf(spec, node)) ?? []) ids.add(id);
+    node.content?.forEach(visit);
+  };
+  visit(body);
+  return [...ids];
 }

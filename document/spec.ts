@@ -23,15 +23,38 @@ export interface HtmlPicture {
   height: number;
 }
 
+/** A stored film or sound as the page plays it; `src` may be relative. */
+export interface HtmlClip {
+  kind: 'video' | 'audio';
+  src: string;
+  width?: number;
+  height?: number;
+}
+
+/** A story of ours that another points to. */
+export interface HtmlRelated {
+  href: string;
+  headline: string;
+}
+
 /** What the renderer can't know by itself. */
 export interface HtmlContext {
+  /** Whether who reads this belongs to the newsroom: internal nodes are left out where it is false. */
+  newsroom: boolean;
   /** Null where no picture of that id is stored: caption and credit are rendered all the same. */
   picture(id: string): HtmlPicture | null;
+  /** Null where no film or sound of that id is stored: as with pictures. */
+  clip(id: string): HtmlClip | null;
+  /** Null where readers can't read that story now: the card is left out. An empty `href` keeps its place only. */
+  related(id: string): HtmlRelated | null;
   /** An ISO time in words, in the newsroom's time zone. */
   date(iso: string): string;
   words: {
     /** The words of the link to a post, by provider; `link` for those without words of their own. */
     post: { link: string; [provider: string]: string };
+    /** What a table without caption is called, and what stands above a link to another story. */
+    table: string;
+    related: string;
   };
 }
 
@@ -50,6 +73,10 @@ export interface TextReader {
   inline(node: DocNode): string;
   /** Child blocks, separated by blank lines. */
   blocks(node: DocNode): string;
+  /** Child blocks, a line each. */
+  lines(node: DocNode): string;
+  /** Child blocks in one line, a bar between. */
+  cells(node: DocNode): string;
 }
 
 /** All that is known of one kind of node. Its name, content and place in the tree are its extension's. */
@@ -57,19 +84,27 @@ export interface NodeSpec {
   extension: Node;
   attrs: Record<string, AttrSpec>;
   /** Attributes of other Tiptap documents that say nothing here: taken where empty, and not stored. */
-  ignored?: Record<string, (value: AttrValue) => boolean>;
+  ignored?: Record<string, (value: unknown) => boolean>;
   checkTogether?(attrs: Record<string, AttrValue>): AttrProblem | null;
+  /** What is wrong with a node whose children are each fine by themselves; `place` is added to the node's path. */
+  checkContent?(node: DocNode): { place: string; detail: string } | null;
+  /** For the newsroom only: readers' pages, feeds and every plain text are written without it. */
+  internal?: true;
   html(node: DocNode, write: HtmlWriter): string;
   text(node: DocNode, read: TextReader): string;
   /** Ids of stored pictures that the node shows. */
   pictures?(node: DocNode): string[];
+  /** Ids of stored films and sounds that the node plays. */
+  clips?(node: DocNode): string[];
+  /** Ids of stories that the node points to. */
+  stories?(node: DocNode): string[];
 }
 
 /** All that is known of one kind of mark. */
 export interface MarkSpec {
   extension: Mark;
   attrs: Record<string, AttrSpec>;
-  ignored?: Record<string, (value: AttrValue) => boolean>;
+  ignored?: Record<string, (value: unknown) => boolean>;
   /** The tags around marked text. */
   html(mark: DocMark): { open: string; close: string };
 }

@@ -5,15 +5,18 @@ import type { DocNode, StoryBody } from './types.ts';
 const reader: TextReader = {
   inline: (node) => (node.content ?? []).map(textOf).join(''),
   blocks: (node) => (node.content ?? []).map(textOf).filter(Boolean).join('\n\n'),
+  lines: (node) => (node.content ?? []).map(textOf).filter(Boolean).join('\n'),
+  cells: (node) => (node.content ?? []).map(textOf).join(' | '),
 };
 
-/** A checked body's words for search, feeds and counting: blocks separated by a blank line, captions and embeds included. */
+/** A checked body's words for search, feeds and counting: blocks separated by a blank line, captions and embeds included, what is internal left out. */
 export function bodyToText(body: StoryBody): string {
   return textOf(body);
 }
 
 function textOf(node: DocNode): string {
-  return findNodeSpec(node.type)?.text(node, reader) ?? '';
+  const spec = findNodeSpec(node.type);
+  return spec && !spec.internal ? spec.text(node, reader) : '';
 }
 
 /** From a word's first letter or digit to the white space after it. */

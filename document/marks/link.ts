@@ -2,7 +2,6 @@ import { Mark } from '@tiptap/core';
 import { htmlAttributes } from '../escape.ts';
 import { findHrefProblem } from '../href.ts';
 import type { MarkSpec } from '../spec.ts';
-import type { AttrValue } from '../types.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -77,6 +76,6 @@ export const link: MarkSpec = {
   },
 };
 
-function isNull(value: AttrValue): boolean {
+function isNull(value: unknown): boolean {
   return value === null;
 }

@@ -3,18 +3,31 @@ import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attrib
 import { findElement, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
 import { spaceMark } from '../space.ts';
-import type { HtmlWriter, NodeSpec } from '../spec.ts';
+import type { AttrSpec, HtmlWriter, NodeSpec, TextReader } from '../spec.ts';
 import type { DocNode } from '../types.ts';
 
-const longestAlt = 2000;
+export const longestAlt = 2000;
 const longestCredit = 500;
-const mediaId = /^[A-Za-z0-9_-]{0,64}$/;
+export const mediaId = /^[A-Za-z0-9_-]{0,64}$/;
+
+export function mediaAttr(what: string): AttrSpec {
+  return {
+    fallback: '',
+    check: (value) => (typeof value === 'string' && mediaId.test(value) ? null : `must be ${what}`),
+  };
+}
+
+export const creditAttr = textAttr(longestCredit);
 
 /** Whether a figure in HTML is one of ours; `data-media` is empty where no picture is stored yet. */
 export function isStoryFigure(element: Element): boolean {
   const media = element.getAttribute('data-media');
-  return tagOf(element) === 'figure' && media !== null && mediaId.test(media);
+  if (tagOf(element) !== 'figure' || media === null || !mediaId.test(media)) return false;
+  return !others.some((name) => hasClass(element, name));
 }
+
+/** The classes of our other figures. */
+const others = ['video', 'audio', 'embed', 'pull-quote', 'table'];
 
 /** Where the caption stands in one of our figures; an element without content where there is none. */
 export function captionOf(figure: Element): Element {
@@ -70,15 +83,9 @@ export const figure: NodeSpec = {
   extension: Figure,
   attrs: {
     dir: dirAttr,
-    media: {
-      fallback: '',
-      check: (value) =>
-        typeof value === 'string' && mediaId.test(value)
-          ? null
-          : 'must be the id of a stored picture or empty',
-    },
+    media: mediaAttr('the id of a stored picture or empty'),
     alt: textAttr(longestAlt),
-    credit: textAttr(longestCredit),
+    credit: creditAttr,
   },
   html(node, write) {
     const id = stringOf(node, 'media');
@@ -90,17 +97,26 @@ export const figure: NodeSpec = {
       'data-alt': image || !alt ? null : alt,
       dir: dirOfBlock(node),
     });
-    const caption = (node.content ?? []).length
-      ? `<span${htmlAttributes({ class: 'caption', 'data-space': spaceMark(node) })}>${write.inline(node)}</span>`
-      : '';
-    const credit = stringOf(node, 'credit');
-    const source = credit ? `<bdi class="credit">${escapeHtml(credit)}</bdi>` : '';
-    const words = [caption, source].filter(Boolean).join(' ');
-    return `<figure${opening}>${image}${words && `<figcaption>${words}</figcaption>`}</figure>`;
+    return `<figure${opening}>${image}${captionedHtml(node, write)}</figure>`;
   },
-  text: (node, read) => [read.inline(node), stringOf(node, 'credit')].filter(Boolean).join('\n'),
+  text: textOfCaptioned,
   pictures: (node) => (stringOf(node, 'media') ? [stringOf(node, 'media')] : []),
 };
+
+/** Caption and credit of a node whose inline content is its caption; nothing where it has neither. */
+export function captionedHtml(node: DocNode, write: HtmlWriter): string {
+  const caption = (node.content ?? []).length
+    ? `<span${htmlAttributes({ class: 'caption', 'data-space': spaceMark(node) })}>${write.inline(node)}</span>`
+    : '';
+  const credit = stringOf(node, 'credit');
+  const source = credit ? `<bdi class="credit">${escapeHtml(credit)}</bdi>` : '';
+  const words = [caption, source].filter(Boolean).join(' ');
+  return words && `<figcaption>${words}</figcaption>`;
+}
+
+export function textOfCaptioned(node: DocNode, read: TextReader): string {
+  return [read.inline(node), stringOf(node, 'credit')].filter(Boolean).join('\n');
+}
 
 function imageHtml(node: DocNode, write: HtmlWriter): string {
   const id = stringOf(node, 'media');

@@ -74,7 +74,7 @@ const schemas = {
   Body: {
     type: 'object',
     description:
-      'Tiptap JSON: `doc` with paragraph, heading (level 2–3), bulletList, orderedList, listItem, blockquote, pullQuote (attribution), figure (media, alt, credit; content is the caption), embed (provider, url, text, author, handle, postedAt), horizontalRule, hardBreak, text with bold, italic, link (href). Blocks carry `dir` where it is not the story’s.',
+      'Tiptap JSON: `doc` with paragraph, heading (level 2–3), bulletList, orderedList, listItem, blockquote, pullQuote (attribution), figure (media, alt, credit; content is the caption), gallery (of figures), video (as figure, and poster) and audio, table (caption), tableRow, tableHeader and tableCell (colspan, rowspan; the rows make a whole grid of at most 50 columns and 1,000 rows), factBox (title), interview of question and answer, timeline of timelineEntry (time, date), relatedStory (story: an id; readers see it only while that story is live), sourceNote (for the newsroom alone: in no page, feed, search or `text`), embed (provider, url, text, author, handle, postedAt), horizontalRule, hardBreak, text with bold, italic, link (href). Blocks carry `dir` where it is not the story’s.',
     properties: { type: { const: 'doc' }, content: { type: 'array', items: { type: 'object' } } },
     required: ['type', 'content'],
   },
