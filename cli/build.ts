@@ -84,7 +84,9 @@ async function buildSiteAssets(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await buildFonts(folder);
-  await copyFile(path.join(projectFolder(), 'components', 'site', 'site.css'), path.join(folder, 'site.css'));
+  for (const name of ['site.css', 'blocks.css']) {
+    await copyFile(path.join(projectFolder(), 'components', 'site', name), path.join(folder, name));
+  }
 }
 
 const squeezable = /\.(?:js|css|json|svg|map|txt)$/;

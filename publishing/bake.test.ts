@@ -5,6 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
 import { hasOpenOutbox, listPages } from '#db/queries/pages.ts';
+import { searchPublished } from '#db/queries/published.ts';
 import { photograph } from '#media/fixtures.ts';
 import { storePicture } from '#media/pictures.ts';
 import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
@@ -51,10 +52,14 @@ function must<Value>(result: Result<Value, unknown>): Value {
 }
 
 /** The newsroom's commands alone: nothing is purged yet. */
-async function publish(headline: string, options: { section?: string; media?: string } = {}): Promise<Story> {
-  const { section = 'politics', media } = options;
+async function publish(
+  headline: string,
+  options: { section?: string; media?: string; blocks?: unknown[] } = {},
+): Promise<Story> {
+  const { section = 'politics', media, blocks } = options;
   const figure = { type: 'figure', attrs: { media: media ?? '', alt: 'صورة', credit: 'وكالة' } };
-  const body = media ? { type: 'doc', content: [figure, ...richBody.content] } : richBody;
+  const more = [...(media ? [figure] : []), ...(blocks ?? [])];
+  const body = more.length > 0 ? { type: 'doc', content: [...more, ...richBody.content] } : richBody;
   let story = must(await createStory(room.db, room.journalist, { headline, section, body }));
   for (const [actor, action] of [
     [room.journalist, 'submit'],
@@ -146,6 +151,54 @@ describe('publishing', () => {
     expect((await makePage(press, pathOf(story))).status).toBe(410);
     expect(await makePage(press, pathOf(other))).toMatchObject({ status: 200, stored: true });
     expect(storeText()).not.toContain(story.id);
+  });
+
+  test('a story shows another it points to for as long as readers can read that one', async () => {
+    const other = await publish('خبر سابق عن الميناء', { section: 'economy' });
+    const story = await publish('خبر يشير إلى غيره', {
+      blocks: [
+        { type: 'relatedStory', attrs: { story: other.id } },
+        { type: 'relatedStory', attrs: { story: 'no-such-story' } },
+      ],
+    });
+    await publish('خبر آخر في الاقتصاد', { section: 'economy' });
+    await drainOutbox(room.db);
+    const places = [pathOf(story), '/politics/rss.xml', '/rss.xml', '/feed.json'];
+    for (const place of places) {
+      const page = await makePage(press, place);
+      expect(page).toMatchObject({ status: 200, stored: true });
+      expect([place, 'body' in page && page.body.includes('خبر سابق عن الميناء')]).toEqual([place, true]);
+      expect('body' in page && page.body).not.toContain('no-such-story');
+    }
+
+    await unpublish(other);
+    await drainOutbox(room.db);
+    await squeezed();
+    expect(storeText()).not.toContain('خبر سابق');
+    for (const place of places) {
+      const page = await makePage(press, place);
+      expect('body' in page && page.body).not.toContain('خبر سابق');
+      expect('body' in page && page.body).not.toContain(other.id);
+    }
+  });
+
+  test('a source note reaches no page, no feed and no search', async () => {
+    const secret = 'هاتف المصدر في الدرج الأيسر';
+    const note = { type: 'sourceNote', content: [{ type: 'text', text: secret }] };
+    const story = await publish('خبر له مصدر', { blocks: [note] });
+    await drainOutbox(room.db);
+    for (const { list } of pageKinds) {
+      for (const place of await list(room.db.read)) {
+        const target = readTarget(place);
+        const page = target && (await makePage(press, target.path));
+        expect(page && 'body' in page && page.body).not.toContain('الدرج الأيسر');
+      }
+    }
+    await squeezed();
+    expect(storeText()).not.toContain('الدرج الأيسر');
+    expect(await searchPublished(room.db.read, 'الدرج الأيسر', 10)).toEqual([]);
+    expect(story.text).not.toContain('الدرج');
+    expect(JSON.stringify(story.body)).toContain(secret);
   });
 
   test("a section's first story appears in the navigation of pages that know nothing of it", async () => {

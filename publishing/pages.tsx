@@ -13,6 +13,7 @@ import { now } from '#db/clock.ts';
 import {
   countPublished,
   getPictures,
+  getPublishedCards,
   getPublishedStory,
   listPublished,
   listSections,
@@ -25,7 +26,7 @@ import {
 } from '#db/queries/published.ts';
 import { mediaPath, sectionPath, storyPath } from '#document/address.ts';
 import { bodyToHtml } from '#document/html.ts';
-import { listPictures } from '#document/media.ts';
+import { listPictures, listRelated } from '#document/media.ts';
 import { type FeedItem, toFeedItem } from './feeds/items.ts';
 import { renderJsonFeed } from './feeds/json-feed.ts';
 import { renderRobots } from './feeds/robots.ts';
@@ -145,6 +146,8 @@ const story: PageKind = {
       return { found: false, why: 'moved', to: pathOf(story) };
     }
     const pictures = await getPictures(reader, listPictures(story.body));
+    const pointedTo = listRelated(story.body);
+    const related = await getPublishedCards(reader, pointedTo);
     const more = await listPublished(reader, { section, limit: 5 });
     const others = more.filter((card) => card.id !== id).slice(0, 4);
     return {
@@ -153,13 +156,15 @@ const story: PageKind = {
       keys: [
         `story:${id}`,
         ...storyKeys(others),
+        // Those that aren't live, too: their link appears when they are.
+        ...pointedTo.map((other) => `story:${other}`),
         ...[...pictures.keys()].map((picture) => `media:${picture}`),
       ],
       render: () => (
         <StoryPage
           site={site}
           story={story}
-          bodyHtml={storyHtml(story, pictures, site)}
+          bodyHtml={storyHtml(story, pictures, related, site)}
           picture={story.picture}
           more={others}
         />
@@ -168,8 +173,14 @@ const story: PageKind = {
   },
 };
 
-function storyHtml(story: PublishedStory, pictures: Map<string, Picture>, site: SiteContext): string {
+function storyHtml(
+  story: PublishedStory,
+  pictures: Map<string, Picture>,
+  related: Map<string, PublishedCard>,
+  site: SiteContext,
+): string {
   return bodyToHtml(story.body, {
+    newsroom: false,
     picture(id) {
       const picture = pictures.get(id);
       const widths = [...(picture?.widths ?? [])].sort((a, b) => a - b);
@@ -183,8 +194,13 @@ function storyHtml(story: PublishedStory, pictures: Map<string, Picture>, site: 
         height: picture.height,
       };
     },
+    clip: () => null,
+    related(id) {
+      const card = related.get(id);
+      return card && id !== story.id ? { href: pathOf(card), headline: card.headline } : null;
+    },
     date: site.dateTime,
-    words: { post: site.words.post },
+    words: site.words,
   });
 }
 
@@ -194,14 +210,14 @@ const rss: PageKind = {
   stored: true,
   list: one('/rss.xml'),
   async load(reader, site) {
-    const items = await loadItems(reader, site);
+    const { items, keys } = await loadItems(reader, site);
     const place = {
       title: site.name,
       description: site.description || site.name,
       page: '/',
       self: '/rss.xml',
     };
-    return { found: true, keys: ['feed'], render: () => renderRss(site, place, items) };
+    return { found: true, keys: ['feed', ...keys], render: () => renderRss(site, place, items) };
   },
 };
 
@@ -215,7 +231,7 @@ const sectionRss: PageKind = {
   async load(reader, site, { section: slug = '' }) {
     const section = await findSection(reader, slug);
     if (!section) return unknown;
-    const items = await loadItems(reader, site, slug);
+    const { items, keys } = await loadItems(reader, site, slug);
     const page = sectionPath(slug);
     const place = {
       title: site.words.feedTitle(section.name, site.name),
@@ -223,7 +239,11 @@ const sectionRss: PageKind = {
       page,
       self: `${page}/rss.xml`,
     };
-    return { found: true, keys: [`section:${slug}`], render: () => renderRss(site, place, items) };
+    return {
+      found: true,
+      keys: [`section:${slug}`, ...keys],
+      render: () => renderRss(site, place, items),
+    };
   },
 };
 
@@ -233,8 +253,8 @@ const jsonFeed: PageKind = {
   stored: true,
   list: one('/feed.json'),
   async load(reader, site) {
-    const items = await loadItems(reader, site);
-    return { found: true, keys: ['feed'], render: () => renderJsonFeed(site, items) };
+    const { items, keys } = await loadItems(reader, site);
+    return { found: true, keys: ['feed', ...keys], render: () => renderJsonFeed(site, items) };
   },
 };
 
@@ -333,12 +353,21 @@ async function findSection(reader: Reader, slug: string): Promise<Section | null
   return (await listSections(reader)).find((section) => section.slug === slug) ?? null;
 }
 
-async function loadItems(reader: Reader, site: SiteContext, section?: string) {
+/** A feed's stories, and the keys of those that they point to. */
+async function loadItems(
+  reader: Reader,
+  site: SiteContext,
+  section?: string,
+): Promise<{ items: FeedItem[]; keys: string[] }> {
   const items: FeedItem[] = [];
+  const keys = new Set<string>();
   for (const card of await listPublished(reader, { section, limit: inFeed })) {
     const story = await getPublishedStory(reader, card.id);
     if (!story) continue;
-    items.push(toFeedItem(story, await getPictures(reader, listPictures(story.body)), site));
+    const pointedTo = listRelated(story.body);
+    for (const other of pointedTo) keys.add(`story:${other}`);
+    const pictures = await getPictures(reader, listPictures(story.body));
+    items.push(toFeedItem(story, pictures, await getPublishedCards(reader, pointedTo), site));
   }
-  return items;
+  return { items, keys: [...keys] };
 }

@@ -21,6 +21,7 @@ export interface Press {
   build: string | null;
   origin: string;
   css: string;
+  blocksCss: string;
   fonts: { href: string }[];
   headers: PageHeaders;
   /** How long after a bake its files are compressed further. */
@@ -32,12 +33,15 @@ export function makePress(
   options: { build: string | null; origin?: string; assets?: string | null; quietMs?: number },
 ): Press {
   const { build, origin = publicOrigin(), assets = null, quietMs = 1500 } = options;
-  const siteCss = path.join(assets ?? path.join(projectFolder(), 'components', 'site'), 'site.css');
+  const styles = assets ?? path.join(projectFolder(), 'components', 'site');
+  const readStyles = (name: string) => readFileSync(path.join(styles, name), 'utf8');
   const manifest = readFonts(
     path.join(assets ?? path.join(projectFolder(), 'public', 'assets'), 'fonts.json'),
   );
-  const css = styleSheet(readFileSync(siteCss, 'utf8'), fontCss(manifest));
-  return { db, build, origin, css, fonts: preloadedFonts(manifest), headers: makeHeaders(css), quietMs };
+  const css = styleSheet(readStyles('site.css'), fontCss(manifest));
+  const blocksCss = styleSheet(readStyles('blocks.css'), '');
+  const headers = makeHeaders([css, blocksCss]);
+  return { db, build, origin, css, blocksCss, fonts: preloadedFonts(manifest), headers, quietMs };
 }
 
 declare global {
@@ -72,13 +76,13 @@ const always = [
   'strict-origin-when-cross-origin',
 ];
 
-/** No script at all, and only this one stylesheet: whatever slips into a story stays letters. */
-function makeHeaders(css: string): PageHeaders {
-  const hash = createHash('sha256').update(css).digest('base64');
+/** No script at all, and only these stylesheets: whatever slips into a story stays letters. */
+function makeHeaders(styles: string[]): PageHeaders {
+  const hashes = styles.map((css) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`);
   const policy = [
     "default-src 'none'",
     "img-src 'self'",
-    `style-src 'sha256-${hash}'`,
+    `style-src ${hashes.join(' ')}`,
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -118,6 +122,7 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     dateTime: (iso) => formatDate(iso, { ...style, withTime: true }),
     words,
     css: press.css,
+    blocksCss: press.blocksCss,
     fonts: press.fonts,
     year: year.format(new Date(nowIso())),
     build: press.build ?? 'dev',

@@ -13,6 +13,7 @@ import { toDocument } from './document.ts';
 import { HomePage } from './home-page.tsx';
 import { GonePage, NotFoundPage } from './notice-page.tsx';
 import { sampleCards, sampleSite, sampleStory } from './sample.ts';
+import { blocksBody } from './sample-blocks.ts';
 import { sampleBody } from './sample-body.ts';
 import { SectionPage } from './section-page.tsx';
 import { StoryPage } from './story-page.tsx';
@@ -22,6 +23,7 @@ import type { StoryCard } from './types.ts';
 const site = {
   ...sampleSite,
   css: styleSheet(readFileSync(join(import.meta.dirname, 'site.css'), 'utf8'), ''),
+  blocksCss: styleSheet(readFileSync(join(import.meta.dirname, 'blocks.css'), 'utf8'), ''),
   fonts: [{ href: '/assets/naskh.woff2' }],
 };
 const context: HtmlContext = {
@@ -32,8 +34,11 @@ const context: HtmlContext = {
     width: 1600,
     height: 1067,
   }),
+  newsroom: false,
+  clip: (id) => ({ kind: 'video', src: `/media/${id}/film.mp4`, width: 1280, height: 720 }),
+  related: (id) => ({ href: `/politics/${id}/x`, headline: 'عين جفّت ثم عادت' }),
   date: site.dateTime,
-  words: { post: site.words.post },
+  words: site.words,
 };
 const bodyHtml = bodyToHtml(sampleBody, context);
 const story = { ...sampleStory(bodyHtml), site };
@@ -74,6 +79,7 @@ const pages: Record<string, ReactElement> = {
   ),
   'an empty section': <SectionPage site={site} section={politics} stories={[]} />,
   'a story': <StoryPage {...story} />,
+  'a story of every rare block': <StoryPage {...story} bodyHtml={bodyToHtml(blocksBody, context)} />,
   'a story without picture, lead, byline or company': (
     <StoryPage
       {...story}
@@ -276,6 +282,12 @@ test('a section’s later page has its own address and both neighbours', () => {
   expect(neighbours).toEqual(['/politics', '/politics/page/3']);
 });
 
-test('the sample’s body is a valid story', () => {
+test('rules for rare blocks stand only in pages that hold one', () => {
+  expect(write(<StoryPage {...story} />)).not.toContain('.fact-box');
+  expect(write(<StoryPage {...story} bodyHtml={bodyToHtml(blocksBody, context)} />)).toContain('.fact-box');
+});
+
+test('the sample’s bodies are valid stories', () => {
   expect(checkBody(sampleBody)).toMatchObject({ ok: true });
+  expect(checkBody(blocksBody)).toMatchObject({ ok: true });
 });

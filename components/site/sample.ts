@@ -24,6 +24,7 @@ export const sampleSite: SiteContext = {
   dateTime: (iso) => `${long.format(new Date(iso))}، ${time.format(new Date(iso))}`,
   words,
   css: '',
+  blocksCss: '',
   fonts: [],
   year: '2026',
   build: 'sample',

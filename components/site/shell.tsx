@@ -7,6 +7,8 @@ interface ShellProps {
   /** What goes into `<head>` beyond what every page has. */
   head: ReactNode;
   title: string;
+  /** Rules beyond those that every page carries. */
+  styles?: string;
   /** Slug of the section the page belongs to, marked in the navigation. */
   current?: string;
   /** The home page's own name is its first heading. */
@@ -15,7 +17,7 @@ interface ShellProps {
 }
 
 /** The sheet every reader page is set on: head, masthead, sections, main, footer. */
-export function Shell({ site, head, title, current, home, children }: ShellProps) {
+export function Shell({ site, head, title, styles, current, home, children }: ShellProps) {
   const { words } = site;
   const Name = home ? 'h1' : 'p';
   return (
@@ -44,6 +46,10 @@ export function Shell({ site, head, title, current, home, children }: ShellProps
         <link rel="alternate" type="application/rss+xml" href="/rss.xml" title={site.name} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet; as a child React would escape its quotes */}
         <style dangerouslySetInnerHTML={{ __html: site.css }} />
+        {styles ? (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: as above
+          <style dangerouslySetInnerHTML={{ __html: styles }} />
+        ) : null}
       </head>
       <body>
         <a className="skip" href="#main">

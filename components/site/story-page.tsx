@@ -6,6 +6,9 @@ import { Meta, previewImage } from './meta.tsx';
 import { Shell } from './shell.tsx';
 import type { StoryPageProps } from './types.ts';
 
+/** Blocks that `blocks.css` is for. A story's own words can't hold this: their quotes are escaped. */
+const rareBlock = / class="(?:table|gallery|video|audio|fact-box|interview|timeline|related)"/;
+
 export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPageProps) {
   const { words } = site;
   const path = pathOf(story);
@@ -77,7 +80,13 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
     </>
   );
   return (
-    <Shell site={site} title={title} head={head} current={story.section.slug}>
+    <Shell
+      site={site}
+      title={title}
+      head={head}
+      styles={rareBlock.test(bodyHtml) ? site.blocksCss : undefined}
+      current={story.section.slug}
+    >
       <article className="story">
         <header>
           <p className="kicker">

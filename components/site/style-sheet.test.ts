@@ -26,6 +26,12 @@ describe('the stylesheet in the page', () => {
     expect(sheet).not.toMatch(/letter-spacing|text-align:justify/);
   });
 
+  test('of the rare blocks keeps to the same sizes and weighs at most 1 KB', () => {
+    const blocks = styleSheet(readFileSync(join(import.meta.dirname, 'blocks.css'), 'utf8'), '');
+    expect(blocks).not.toMatch(/letter-spacing|text-align:justify|font-size:|#(?!000)/);
+    expect(brotliCompressSync(blocks).length).toBeLessThan(1024);
+  });
+
   test('has six sizes of type and no seventh', () => {
     const sizes = [...sheet.matchAll(/font-size:([^;}]+)/g)].map(([, size]) => size);
     const odd = sizes.filter((size) => !/^var\(--t[1-6]\)$/.test(size ?? ''));

@@ -21,6 +21,8 @@ export interface SiteContext {
   words: SiteWords;
   /** The whole stylesheet, fonts' rules included, as it stands in `<style>` (see `style-sheet.ts`). */
   css: string;
+  /** The rules of `blocks.css`, for pages of stories that hold such blocks. */
+  blocksCss: string;
   /** Font files worth asking for before the stylesheet is read. */
   fonts: { href: string }[];
   /** For the line of rights in the footer, in the house's digits. */

@@ -86,6 +86,18 @@ export async function getPublishedStory(db: Reader, id: string): Promise<Publish
   };
 }
 
+/** The published stories among these ids. */
+export async function getPublishedCards(db: Reader, ids: string[]): Promise<Map<string, PublishedCard>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select(cardColumns)
+    .from(live)
+    .innerJoin(sections, eq(sections.slug, live.section))
+    .leftJoin(media, eq(media.id, live.picture))
+    .where(and(inArray(live.storyId, ids), visible()));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Whether a story's address is served (200), was once (410) or never was (404). */
 export async function whereIs(db: Reader, id: string): Promise<'live' | 'gone' | 'unknown'> {
   const [row] = await db

@@ -29,6 +29,9 @@ export const site = {
     telegram: 'المنشور على تيليغرام',
     bluesky: 'المنشور على بلوسكاي',
   },
+  /** What stands above a link to another story, and what a table without a caption is called. */
+  related: 'اقرأ أيضًا',
+  table: 'جدول',
   emptyHome: 'لا أخبار منشورة بعد.',
   emptyHomeHint: 'ستجد الأخبار هنا فور نشرها.',
   emptySection: 'لا أخبار في هذا القسم بعد.',

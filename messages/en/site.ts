@@ -29,6 +29,8 @@ export const site = {
     telegram: 'Post on Telegram',
     bluesky: 'Post on Bluesky',
   },
+  related: 'Read also',
+  table: 'Table',
   emptyHome: 'Nothing is published yet.',
   emptyHomeHint: 'Stories appear here as soon as they are published.',
   emptySection: 'Nothing in this section yet.',

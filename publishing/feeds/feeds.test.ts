@@ -50,7 +50,7 @@ const story: PublishedStory = {
 const picture: Picture = { id: 'm1', width: 3000, height: 2000, widths: [480, 960, 1600], alt: 'جسر' };
 
 function itemOf(changes: Partial<PublishedStory> = {}): FeedItem {
-  return toFeedItem({ ...story, ...changes }, new Map([['m1', picture]]), sampleSite);
+  return toFeedItem({ ...story, ...changes }, new Map([['m1', picture]]), new Map(), sampleSite);
 }
 
 describe('RSS', () => {

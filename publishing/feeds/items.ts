@@ -1,7 +1,7 @@
 /** A published story as feeds carry it: whole, with absolute addresses and its pictures' credits. */
 
 import type { SiteContext } from '#components/site/types.ts';
-import type { Picture, PublishedStory } from '#db/queries/published.ts';
+import type { Picture, PublishedCard, PublishedStory } from '#db/queries/published.ts';
 import { mediaPath, storyPath } from '#document/address.ts';
 import { escapeHtml } from '#document/escape.ts';
 import { bodyToHtml } from '#document/html.ts';
@@ -33,18 +33,27 @@ export interface FeedItem {
 export function toFeedItem(
   story: PublishedStory,
   pictures: Map<string, Picture>,
+  related: Map<string, PublishedCard>,
   site: SiteContext,
 ): FeedItem {
-  const address = `${site.origin}${storyPath({ section: story.section.slug, id: story.id, slug: story.slug })}`;
+  const addressOf = (card: PublishedCard) =>
+    site.origin + storyPath({ section: card.section.slug, id: card.id, slug: card.slug });
+  const address = addressOf(story);
   const lead = story.lead ? `<p><strong>${escapeHtml(story.lead)}</strong></p>` : '';
   const body = bodyToHtml(story.body, {
+    newsroom: false,
     picture: (id) => {
       const picture = pictures.get(id);
       const rendition = picture && widest(picture);
       return rendition ? { src: site.origin + mediaPath(id, rendition.width), ...rendition } : null;
     },
+    clip: () => null,
+    related: (id) => {
+      const card = related.get(id);
+      return card && id !== story.id ? { href: addressOf(card), headline: card.headline } : null;
+    },
     date: site.dateTime,
-    words: { post: site.words.post },
+    words: site.words,
   });
   return {
     id: story.id,
