@@ -63,7 +63,7 @@ describe('the copy of unsaved text on this device', () => {
     expect(readSavedFields('{"headline":"x"}', schema)).toBeNull();
     expect(
       readSavedFields(
-        JSON.stringify({ ...fields, body: { type: 'doc', content: [{ type: 'video' }] } }),
+        JSON.stringify({ ...fields, body: { type: 'doc', content: [{ type: 'hologram' }] } }),
         schema,
       ),
     ).toBeNull();
