@@ -8,6 +8,7 @@ import { setPriority } from 'node:os';
 import path from 'node:path';
 import { dataFolder, host, port, projectFolder, publicOrigin, trustedOrigins } from '#db/environment.ts';
 import { trustedProxies } from '#publishing/front/client-address.ts';
+import { Companion } from '#publishing/front/companion.ts';
 import { Front } from '#publishing/front/front.ts';
 import { NextChild } from '#publishing/front/next-child.ts';
 import { openQuickLane } from '#publishing/front/quick-lane.ts';
@@ -78,6 +79,17 @@ const next = new NextChild({
   log: (line) => console.error(line),
 });
 
+const maker = new Companion({
+  spawn: () =>
+    spawn(process.execPath, [path.join(projectFolder(), 'media', 'maker.ts')], {
+      cwd: projectFolder(),
+      env,
+      // The channel tells it when this process is gone.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    }),
+  log: (line) => console.error(line),
+});
+
 const front = new Front({
   site: siteFolder(dataFolder()),
   build,
@@ -91,11 +103,13 @@ const front = new Front({
     if (here) {
       console.error('The data folder is back.');
       next.resume();
+      maker.start();
     } else {
       console.error(
         `The data folder ${dataFolder()} is gone. Nothing is served until it is back in its place.`,
       );
       next.pause();
+      void maker.stop();
     }
   },
 });
@@ -135,6 +149,7 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 server.listen(port(), host(), () => {
   console.log(`Midad: ${origin} (newsroom: ${origin}/desk)`);
   next.start();
+  maker.start();
 });
 
 // Without a reader nobody would notice that the folder is gone, or back.
@@ -153,7 +168,7 @@ async function close(): Promise<void> {
   await closed;
   clearTimeout(force);
   front.close();
-  await next.close();
+  await Promise.all([next.close(), maker.stop()]);
   process.exit(0);
 }
 process.on('SIGTERM', () => void close());

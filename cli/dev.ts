@@ -34,6 +34,11 @@ const child = spawn(
     stdio: 'inherit',
   },
 );
+const maker = spawn(process.execPath, [path.join(projectFolder(), 'media', 'maker.ts')], {
+  cwd: projectFolder(),
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+});
+child.once('exit', () => maker.kill());
 child.once('exit', (code, signal) => {
   process.exitCode = signal ? 1 : (code ?? 1);
 });

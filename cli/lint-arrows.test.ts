@@ -16,7 +16,7 @@ const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
   {
     file: 'db/queries/probe.ts',
     may: ['#document/types.ts', '../client.ts'],
-    mayNot: ['#newsroom/stories.ts', '#publishing/purge.ts', '#media/pictures.ts'],
+    mayNot: ['#newsroom/stories.ts', '#publishing/purge.ts', '#media/store.ts'],
   },
   {
     file: 'media/probe.ts',
@@ -25,7 +25,7 @@ const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     file: 'newsroom/import/probe.ts',
-    may: ['#document/types.ts', '#arabic/fold.ts', '#db/client.ts', '#media/pictures.ts', '../types.ts'],
+    may: ['#document/types.ts', '#arabic/fold.ts', '#db/client.ts', '#media/store.ts', '../types.ts'],
     mayNot: ['#publishing/purge.ts', '#components/ui/button.tsx', '../../publishing/purge.ts'],
   },
   {
@@ -55,7 +55,7 @@ const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
   },
   {
     file: 'app/api/v1/stories/probe.ts',
-    may: ['#newsroom/stories.ts', '#media/pictures.ts', '#db/queries/published.ts'],
+    may: ['#newsroom/stories.ts', '#media/store.ts', '#db/queries/published.ts'],
     mayNot: ['#components/ui/button.tsx', '#db/mutations/pages.ts', '../../../../db/client.ts'],
   },
   {

@@ -253,28 +253,96 @@ export const liveMedia = sqliteTable(
   (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index('live_media_media').on(t.mediaId)],
 );
 
-/** Pictures. Files are `media/{id}/original.{ext}` and `media/{id}/{width}.webp` under the data folder. */
+/**
+ * Pictures, sound, video and documents. Files stand in `media/{folder}/` under the data folder (see media/files.ts):
+ * the original, and what is made from it.
+ */
 export const media = sqliteTable(
   'media',
   {
     id: text('id').primaryKey(),
-    /** SHA-256 of the original file, hex. */
+    kind: text('kind', { enum: ['image', 'audio', 'video', 'document'] })
+      .notNull()
+      .default('image'),
+    /** Named for the content, so that the same file is stored once; rows from before that have their id. */
+    folder: text('folder').notNull().default(''),
+    /** SHA-256 of the file as it was sent, hex. */
     sha256: text('sha256').notNull(),
     mime: text('mime').notNull(),
     bytes: integer('bytes').notNull(),
+    /** What the sender called it: for people to find it by, never a path. */
+    fileName: text('file_name').notNull().default(''),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     /** Widths of the renditions made, ascending, as JSON. */
     widths: text('widths', { mode: 'json' }).$type<number[]>().notNull(),
+    /** In what each of these widths exists. */
+    formats: text('formats', { mode: 'json' })
+      .$type<('avif' | 'webp' | 'jpg')[]>()
+      .notNull()
+      .default(['webp']),
+    /** `waiting` until the background work made all renditions; `failed` keeps the first small one. */
+    making: text('making', { enum: ['waiting', 'ready', 'failed'] })
+      .notNull()
+      .default('ready'),
+    /** How often the making began: what kills the maker each time is not tried for ever. */
+    attempts: integer('attempts').notNull().default(0),
+    /** 4 × 3 colours as hex, for what stands in its place until it has come; empty for none. */
+    placeholder: text('placeholder').notNull().default(''),
+    /** 64 bits of a difference hash, hex; empty for none. Near pictures differ in few bits. */
+    dhash: text('dhash').notNull().default(''),
+    /** What must stay in sight in every crop, in hundredths of width and height. */
+    focusX: integer('focus_x').notNull().default(50),
+    focusY: integer('focus_y').notNull().default(50),
+    /** The crop for link previews that was made last, e.g. `card-50-40.jpg`; empty for none. */
+    card: text('card').notNull().default(''),
     caption: text('caption').notNull(),
     credit: text('credit').notNull(),
     alt: text('alt').notNull(),
+    agency: text('agency').notNull().default(''),
+    place: text('place').notNull().default(''),
+    /** When it was taken, ISO 8601 or a part of it as the camera or agency wrote it; empty where unknown. */
+    takenAt: text('taken_at').notNull().default(''),
+    tags: text('tags', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** Who allows what. `none` says that nobody wrote down any right. */
+    licence: text('licence', { enum: ['none', 'own', 'agency', 'licensed', 'free'] })
+      .notNull()
+      .default('none'),
+    /** Conditions in words: territory, "no sales", what the agency wrote. */
+    terms: text('terms').notNull().default(''),
+    territory: text('territory').notNull().default(''),
+    /** The last day of the rights, `YYYY-MM-DD` in the newsroom's zone; empty for no end. */
+    rightsUntil: text('rights_until').notNull().default(''),
+    withdrawnAt: text('withdrawn_at'),
+    withdrawnBy: text('withdrawn_by').references(() => people.id),
+    withdrawnWhy: text('withdrawn_why'),
+    /** Caption, credit, tags and whatever else it is found by, folded. */
+    folded: text('folded').notNull().default(''),
     personId: text('person_id')
       .notNull()
       .references(() => people.id),
     createdAt: text('created_at').notNull(),
   },
-  (t) => [index('media_sha256').on(t.sha256)],
+  (t) => [
+    index('media_sha256').on(t.sha256),
+    index('media_created').on(t.createdAt),
+    index('media_making').on(t.making),
+    index('media_rights_until').on(t.rightsUntil),
+  ],
+);
+
+/** Which stored files the newest revision of each story names: what is in use can't be deleted. */
+export const storyMedia = sqliteTable(
+  'story_media',
+  {
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+    mediaId: text('media_id')
+      .notNull()
+      .references(() => media.id),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index('story_media_media').on(t.mediaId)],
 );
 
 /** What must be purged. Written with the change; `doneAt` set once no stored page shows the old state. */

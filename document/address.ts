@@ -9,9 +9,16 @@ export function storyPath(story: { section: string; id: string; slug: string }):
   return `${sectionPath(story.section)}/${story.id}/${encodeURIComponent(story.slug)}`;
 }
 
+export type PictureFormat = 'avif' | 'webp' | 'jpg';
+
 /** A published picture's rendition; `width` is one of the media row's `widths`. */
-export function mediaPath(id: string, width: number): string {
-  return `/media/${id}/${width}.webp`;
+export function mediaPath(id: string, width: number, format: PictureFormat = 'webp'): string {
+  return `/media/${id}/${width}.${format}`;
+}
+
+/** Another published file of a stored picture or recording, by its name. */
+export function mediaFilePath(id: string, name: string): string {
+  return `/media/${id}/${name}`;
 }
 
 /** The same for people at the desk, whether or not anything with it is published. */

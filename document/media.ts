@@ -12,6 +12,15 @@ export function listClips(body: StoryBody): string[] {
   return collect(body, (spec, node) => spec.clips?.(node));
 }
 
+/** Ids of all stored files that a checked body shows, plays or offers, each once. */
+export function listMedia(body: StoryBody): string[] {
+  return collect(body, (spec, node) => [
+    ...(spec.pictures?.(node) ?? []),
+    ...(spec.clips?.(node) ?? []),
+    ...(spec.documents?.(node) ?? []),
+  ]);
+}
+
 /** Ids of the stories that a checked body points to, in its order, each once. */
 export function listRelated(body: StoryBody): string[] {
   return collect(body, (spec, node) => spec.stories?.(node));

@@ -21,6 +21,10 @@ export interface HtmlPicture {
   sizes?: string;
   width: number;
   height: number;
+  /** The same widths in formats that compress better, best first. */
+  sources?: { type: string; srcset: string }[];
+  /** 4 × 3 colours as hex, shown until the picture has come. */
+  placeholder?: string;
 }
 
 /** A stored film or sound as the page plays it; `src` may be relative. */
@@ -29,6 +33,12 @@ export interface HtmlClip {
   src: string;
   width?: number;
   height?: number;
+}
+
+/** A stored document; `href` may be relative. */
+export interface HtmlDocument {
+  href: string;
+  bytes: number;
 }
 
 /** A story of ours that another points to. */
@@ -47,6 +57,10 @@ export interface HtmlContext {
   clip(id: string): HtmlClip | null;
   /** Null where readers can't read that story now: the card is left out. An empty `href` keeps its place only. */
   related(id: string): HtmlRelated | null;
+  /** Null where no document of that id is stored. */
+  document?(id: string): HtmlDocument | null;
+  /** Whether a stored file was withdrawn: then nothing of its place is shown, not the caption either. */
+  isWithdrawn?(id: string): boolean;
   /** An ISO time in words, in the newsroom's time zone. */
   date(iso: string): string;
   words: {
@@ -96,6 +110,8 @@ export interface NodeSpec {
   pictures?(node: DocNode): string[];
   /** Ids of stored films and sounds that the node plays. */
   clips?(node: DocNode): string[];
+  /** Ids of stored documents that the node offers. */
+  documents?(node: DocNode): string[];
   /** Ids of stories that the node points to. */
   stories?(node: DocNode): string[];
 }

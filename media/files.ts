@@ -1,69 +1,145 @@
-/** Where a picture's files are: `media/{id}/original.{ext}` and `media/{id}/{width}.webp` under the data folder. */
+/**
+ * Where stored files are: `media/{folder}/` under the data folder, with the original and what is made from it. A folder
+ * is named for its content and never changes but by growing. This is the one door to them: an object store would
+ * stand behind the same few words.
+ */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { extensionOf, type PictureMime } from './formats.ts';
+import { extensionOf, type MediaMime } from './formats.ts';
 
 /** All that is needed of a Db here. */
 interface Store {
   readonly folder: string;
 }
 
+/** Bytes, or a file that lies beside already and is taken over as it is. */
+export type Content = Uint8Array | { file: string };
+
+export interface MediaFiles {
+  /** Puts a folder there, whole or not at all; one that is there already stays. */
+  place(folder: string, files: Map<string, Content>): Promise<void>;
+  /** Adds a file to a folder that is there; the same name again replaces it whole. */
+  add(folder: string, name: string, bytes: Uint8Array): Promise<void>;
+  read(folder: string, name: string): Promise<Buffer>;
+  list(folder: string): Promise<string[]>;
+  remove(folder: string): Promise<void>;
+}
+
 const safeId = /^[0-9a-z]{1,32}$/;
-const renditionName = /^[1-9]\d{0,4}\.webp$/;
+const safeFolder = /^(?:[0-9a-f]{2}\/[0-9a-f]{64}|[0-9a-z]{1,32})$/;
+const safeName = /^[a-z0-9][a-z0-9-]{0,40}\.[a-z0-9]{2,5}$/;
+const forEyes = /^(?:[1-9]\d{0,4}\.(?:webp|avif|jpg)|card-\d{1,3}-\d{1,3}\.jpg|file\.[a-z0-9]{3,4})$/;
 
 export function mediaFolder(db: Store): string {
   return path.join(db.folder, 'media');
 }
 
-export function pictureFolder(db: Store, id: string): string {
-  if (!safeId.test(id)) throw new Error(`not a media id: ${JSON.stringify(id)}`);
-  return path.join(mediaFolder(db), id);
+/** Of a file with this SHA-256: two levels, so that no folder holds a hundred thousand others. */
+export function folderFor(sha256: string): string {
+  return `${sha256.slice(0, 2)}/${sha256}`;
 }
 
-export function originalName(mime: PictureMime): string {
+/** Files stored before they were named for their content are under their id. */
+export function folderOf(row: { id: string; folder: string }): string {
+  return row.folder || row.id;
+}
+
+export function originalName(mime: MediaMime): string {
   return `original.${extensionOf[mime]}`;
 }
 
-/**
- * The path of a rendition asked for by name (`960.webp`), null for anything else: an original holds the
- * camera's metadata and is for nobody's browser. Whether the file exists is for the caller to find out.
- */
-export function pictureFile(db: Store, id: string, file: string): string | null {
-  if (!safeId.test(id) || !renditionName.test(file)) return null;
-  return path.join(pictureFolder(db, id), file);
+/** The file that goes out of a recording or document. */
+export function outgoingName(mime: MediaMime): string {
+  return `file.${extensionOf[mime]}`;
 }
 
 /**
- * Puts a picture's files on disk for good: written beside, synced, then renamed into place whole. After a crash
- * there may be a folder that no row names, never a row whose files are missing.
+ * The path of what may be shown, asked for by name (`960.webp`), null for anything else: an original holds the
+ * camera's metadata and is for nobody's browser. Whether the file exists is for the caller to find out.
  */
-export async function placeFiles(db: Store, id: string, files: Map<string, Uint8Array>): Promise<void> {
-  const beside = path.join(mediaFolder(db), `.tmp-${id}-${randomBytes(4).toString('hex')}`);
-  // Step by step: a data folder that was taken away must not come back as an empty one.
-  await mkdir(mediaFolder(db), { mode: 0o700 }).catch(ignoreExisting);
-  await mkdir(beside, { mode: 0o700 });
-  try {
-    for (const [name, bytes] of files) {
-      const file = await open(path.join(beside, name), 'wx', 0o600);
+export function shownFile(db: Store, row: { id: string; folder: string }, file: string): string | null {
+  const folder = folderOf(row);
+  if (!safeId.test(row.id) || !safeFolder.test(folder) || !forEyes.test(file)) return null;
+  return path.join(mediaFolder(db), folder, file);
+}
+
+/** On this machine's disk. What it answered for is there after a power cut. */
+export function mediaFiles(db: Store): MediaFiles {
+  const root = mediaFolder(db);
+  const at = (folder: string, name?: string) => {
+    if (!safeFolder.test(folder)) throw new Error(`not a media folder: ${JSON.stringify(folder)}`);
+    if (name === undefined) return path.join(root, folder);
+    if (!safeName.test(name)) throw new Error(`not a media file: ${JSON.stringify(name)}`);
+    return path.join(root, folder, name);
+  };
+  return {
+    async place(folder, files) {
+      const target = at(folder);
+      const beside = path.join(root, `.tmp-${randomBytes(8).toString('hex')}`);
+      // Step by step: a data folder that was taken away must not come back as an empty one.
+      await makeFolder(root);
+      await makeFolder(beside);
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
+        for (const [name, content] of files) {
+          if (!safeName.test(name)) throw new Error(`not a media file: ${JSON.stringify(name)}`);
+          await write(path.join(beside, name), content);
+        }
+        await syncFolder(beside);
+        await makeFolder(path.dirname(target));
+        await rename(beside, target);
+        await syncFolder(path.dirname(target));
+      } catch (error) {
+        await rm(beside, { recursive: true, force: true });
+        // Somebody sent the same file before: the same name is the same content.
+        if (!isOneOf(error, ['ENOTEMPTY', 'EEXIST', 'EPERM']) || !existsSync(target)) throw error;
       }
+    },
+    async add(folder, name, bytes) {
+      const target = at(folder, name);
+      const beside = path.join(at(folder), `.${name}.${randomBytes(4).toString('hex')}`);
+      try {
+        await write(beside, bytes);
+        await rename(beside, target);
+        await syncFolder(path.dirname(target));
+      } catch (error) {
+        await rm(beside, { force: true });
+        throw error;
+      }
+    },
+    read: (folder, name) => readFile(at(folder, name)),
+    list: (folder) => readdir(at(folder)),
+    remove: (folder) => rm(at(folder), { recursive: true, force: true }),
+  };
+}
+
+async function write(target: string, content: Content): Promise<void> {
+  if (content instanceof Uint8Array) {
+    const file = await open(target, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
     }
-    await syncFolder(beside);
-    await rename(beside, pictureFolder(db, id));
-    await syncFolder(mediaFolder(db));
-  } catch (error) {
-    await rm(beside, { recursive: true, force: true });
-    throw error;
+    return;
+  }
+  // A second name costs nothing; where the file system has none, a copy does.
+  await link(content.file, target).catch(() => copyFile(content.file, target));
+  const file = await open(target, 'r+');
+  try {
+    await file.chmod(0o600);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
-export async function removeFiles(db: Store, id: string): Promise<void> {
-  await rm(pictureFolder(db, id), { recursive: true, force: true });
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (!isOneOf(error, ['EEXIST'])) throw error;
+  });
 }
 
 /** A rename is durable once its folder is; Windows can't open one and needs no such step. */
@@ -77,6 +153,6 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function ignoreExisting(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+function isOneOf(error: unknown, codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

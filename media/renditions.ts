@@ -2,10 +2,11 @@
  * What readers get of a picture. Everything here is made anew from the pixels: turned upright, in sRGB, and
  * without metadata, for a photographer's GPS position must not travel with a picture of a source.
  *
- * sharp works on libuv's threads, not on the main one (a 50-megapixel photograph held the event loop for at most
- * 24 ms), so no worker thread of our own is needed, which Next's bundles could not start from a `.ts` file.
+ * Two steps. `look` is the sender's wait: the whole file is decoded once (so that what is cut short is refused), but
+ * small. `makeRendition` is the long work, done by a process of its own (media/maker.ts): AVIF would take a core for seconds,
+ * and the process that answers the desk has better things to do with its two.
  */
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Channels, type Metadata, type Sharp } from 'sharp';
 import { extensionOf, type PictureMime } from './formats.ts';
 
 sharp.cache(false);
@@ -15,7 +16,12 @@ export const maxPixels = 50_000_000;
 /** WebP can't be larger on a side. */
 export const maxSide = 16_383;
 const standardWidths = [480, 960, 1600];
+export const quickWidth = 480;
 const secondsToDecode = 30;
+
+/** Best compressed first: a browser takes the first one it can read. */
+export const formats = ['avif', 'webp', 'jpg'] as const;
+export type Format = (typeof formats)[number];
 
 /** Pixels as readers see them: after the camera's orientation was applied. */
 export interface PictureFacts {
@@ -23,13 +29,8 @@ export interface PictureFacts {
   height: number;
 }
 
-export interface Rendition {
-  width: number;
-  webp: Buffer;
-}
-
 export type Inspection =
-  | { ok: true; facts: PictureFacts }
+  | { ok: true; facts: PictureFacts; metadata: Metadata }
   | { ok: false; code: 'too_large' | 'not_a_picture'; detail: string };
 
 /** Reads the header only: a small file may promise pixels that no memory holds. */
@@ -52,7 +53,7 @@ export async function inspectPicture(bytes: Uint8Array, mime: PictureMime): Prom
     const limits = `${maxPixels / 1_000_000} megapixels and ${maxSide} pixels a side`;
     return { ok: false, code: 'too_large', detail: `${width}×${height} pixels; at most ${limits}` };
   }
-  return { ok: true, facts: { width, height } };
+  return { ok: true, facts: { width, height }, metadata: header };
 }
 
 /** Ascending; the picture's own width, too, where the standard ones would leave much of it unused. */
@@ -63,28 +64,146 @@ export function renditionWidths(width: number): number[] {
   return widths;
 }
 
-/** Decodes once, whole: a file that is cut short or damaged throws here. The first frame of what moves. */
-export async function makeRenditions(bytes: Uint8Array, facts: PictureFacts): Promise<Rendition[]> {
-  const widths = renditionWidths(facts.width);
-  const widest = widths.at(-1) ?? facts.width;
-  const decoded = await sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels })
+export interface FirstLook {
+  width: number;
+  webp: Buffer;
+  placeholder: string;
+  dhash: string;
+}
+
+/** Decodes all of it, once, into something small: a file that is cut short or damaged throws here. */
+export async function look(bytes: Uint8Array, facts: PictureFacts): Promise<FirstLook> {
+  const width = Math.min(facts.width, quickWidth);
+  const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels })
+    .timeout({ seconds: secondsToDecode })
+    .autoOrient()
+    .resize({ width })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const small = () =>
+    sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+  const webp = await small().webp({ quality: 78, effort: 3 }).toBuffer();
+  const isOpaque = info.channels === 3 || (await small().stats()).isOpaque;
+  return {
+    width,
+    webp,
+    placeholder: isOpaque ? await colours(small()) : '',
+    dhash: await differenceHash(small()),
+  };
+}
+
+/** 4 × 3 colours, row by row: what the picture looks like from across the street. */
+async function colours(picture: Sharp): Promise<string> {
+  const raw = await picture
+    .removeAlpha()
+    .toColourspace('srgb')
+    .resize(4, 3, { fit: 'fill' })
+    .raw()
+    .toBuffer();
+  if (raw.length === 12) return Buffer.from([...raw].flatMap((grey) => [grey, grey, grey])).toString('hex');
+  return raw.toString('hex');
+}
+
+/** Whether each of 8 × 8 points is brighter than its neighbour: hardly changed by size, quality or a little light. */
+async function differenceHash(picture: Sharp): Promise<string> {
+  const raw = await picture
+    .flatten({ background: '#ffffff' })
+    .greyscale()
+    .resize(9, 8, { fit: 'fill' })
+    .raw()
+    .toBuffer();
+  const step = raw.length / 72;
+  let hash = 0n;
+  for (let row = 0; row < 8; row += 1) {
+    for (let column = 0; column < 8; column += 1) {
+      const here = raw[(row * 9 + column) * step] ?? 0;
+      const next = raw[(row * 9 + column + 1) * step] ?? 0;
+      hash = (hash << 1n) | (here > next ? 1n : 0n);
+    }
+  }
+  return hash.toString(16).padStart(16, '0');
+}
+
+/** How many of the 64 points differ; up to about 8 it is the same picture in another edition. */
+export function hashDistance(one: string, other: string): number {
+  let bits = BigInt(`0x${one}`) ^ BigInt(`0x${other}`);
+  let count = 0;
+  for (; bits > 0n; bits &= bits - 1n) count += 1;
+  return count;
+}
+
+/** The picture once more in the widest size that is needed, decoded. The first frame of what moves. */
+export async function decodeWidest(bytes: Uint8Array, facts: PictureFacts): Promise<Decoded> {
+  const widest = renditionWidths(facts.width).at(-1) ?? facts.width;
+  const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels })
     .timeout({ seconds: secondsToDecode })
     .autoOrient()
     .resize({ width: widest })
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = decoded.info;
-  const renditions: Rendition[] = [];
-  for (const wanted of widths) {
-    const webp = await sharp(decoded.data, { raw: { width, height, channels } })
-      .timeout({ seconds: secondsToDecode })
-      .resize({ width: wanted })
-      .webp({ quality: 78, effort: 4 })
-      .toBuffer();
-    renditions.push({ width: wanted, webp });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+export interface Decoded {
+  data: Buffer;
+  width: number;
+  height: number;
+  channels: Channels;
+}
+
+function decoded({ data, width, height, channels }: Decoded): Sharp {
+  return sharp(data, { raw: { width, height, channels } }).timeout({ seconds: secondsToDecode });
+}
+
+export async function makeRendition(picture: Decoded, width: number, format: Format): Promise<Buffer> {
+  const resized = decoded(picture).resize({ width });
+  switch (format) {
+    case 'avif':
+      // Effort 4 takes six times as long for a tenth fewer bytes.
+      return resized.avif({ quality: 52, effort: 2 }).toBuffer();
+    case 'webp':
+      return resized.webp({ quality: 78, effort: 4 }).toBuffer();
+    case 'jpg':
+      return resized.flatten({ background: '#ffffff' }).jpeg({ quality: 78, progressive: true }).toBuffer();
   }
-  return renditions;
+}
+
+export const cardSize = { width: 1200, height: 630 };
+
+/** The part around the focus that has a link preview's shape. Null where the picture is too small for one. */
+export async function makeCard(
+  picture: Decoded,
+  focus: { x: number; y: number },
+): Promise<{ name: string; bytes: Buffer } | null> {
+  if (picture.width < cardSize.width / 2 || picture.height < cardSize.height / 2) return null;
+  const bytes = await decoded(picture)
+    .extract(cropAround(picture, cardSize.width / cardSize.height, focus))
+    .resize(cardSize.width, cardSize.height)
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 80, progressive: true })
+    .toBuffer();
+  return { name: `card-${focus.x}-${focus.y}.jpg`, bytes };
+}
+
+/** The largest part of this shape, with the focus as near to its middle as the edges allow. */
+export function cropAround(
+  size: { width: number; height: number },
+  shape: number,
+  focus: { x: number; y: number },
+): { left: number; top: number; width: number; height: number } {
+  const isWide = size.width / size.height > shape;
+  const width = isWide ? Math.round(size.height * shape) : size.width;
+  const height = isWide ? size.height : Math.round(size.width / shape);
+  const place = (whole: number, part: number, at: number) =>
+    Math.max(0, Math.min(whole - part, Math.round((whole * at) / 100 - part / 2)));
+  return {
+    left: place(size.width, width, focus.x),
+    top: place(size.height, height, focus.y),
+    width,
+    height,
+  };
 }
 
 export function firstLine(error: unknown): string {

@@ -4,7 +4,7 @@ import { slugify } from '#arabic/slug.ts';
 import type { Tx } from '#db/client.ts';
 import { putLive, takeDown, updateStory, writeOutbox } from '#db/mutations/stories.ts';
 import { getRevision, listLivePictures, type StoryHead } from '#db/queries/stories.ts';
-import { listPictures } from '#document/media.ts';
+import { listMedia, listPictures } from '#document/media.ts';
 import { bodyToText } from '#document/text.ts';
 
 /** Every surface that shows the story in some way. */
@@ -23,7 +23,7 @@ export async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Pro
   const fields = await getRevision(tx, head.id, head.revision);
   if (!fields) throw new Error(`revision ${head.revision} of ${head.id} is missing`);
   const slug = head.slug ?? slugify(fields.headline);
-  const pictures = listPictures(fields.body);
+  const files = listMedia(fields.body);
   const before = await listLivePictures(tx, head.id);
   const publishedAt = head.firstPublishedAt ?? at;
   await updateStory(tx, head.id, { slug, liveSection: fields.section, firstPublishedAt: publishedAt });
@@ -37,15 +37,15 @@ export async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Pro
       headline: fields.headline,
       lead: fields.lead,
       byline: fields.byline,
-      picture: pictures[0] ?? null,
+      picture: listPictures(fields.body)[0] ?? null,
       publishedAt,
       updatedAt: at,
     },
-    pictures,
+    files,
     { headline: fold(fields.headline), body: fold(`${fields.lead}\n${bodyToText(fields.body)}`) },
   );
   const sections = [fields.section, head.live?.section ?? fields.section];
-  await writeOutbox(tx, staleKeys(head.id, sections, [...before, ...pictures]), at);
+  await writeOutbox(tx, staleKeys(head.id, sections, [...before, ...files]), at);
 }
 
 export async function takeFromReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {

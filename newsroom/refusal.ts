@@ -22,6 +22,11 @@ export const refusalStatus = {
   time_needed: 422,
   idempotency_mismatch: 422,
   not_a_picture: 422,
+  damaged_file: 422,
+  picture_withdrawn: 422,
+  rights_lapsed: 422,
+  credit_needed: 422,
+  in_use: 409,
   too_many_requests: 429,
 } as const;
 

@@ -7,7 +7,8 @@ import { type Db, openDb } from '#db/client.ts';
 import { hasOpenOutbox, listPages } from '#db/queries/pages.ts';
 import { searchPublished } from '#db/queries/published.ts';
 import { photograph } from '#media/fixtures.ts';
-import { storePicture } from '#media/pictures.ts';
+import { makeWaiting } from '#media/make-renditions.ts';
+import { storeMedia } from '#media/store.ts';
 import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import type { Result } from '#newsroom/refusal.ts';
 import { actOnStory, createStory } from '#newsroom/stories.ts';
@@ -345,16 +346,26 @@ test('of other builds the last one stays, for the time until the new one can bak
 test('a picture is public while a live story shows it, and its original never', async () => {
   const bytes = await photograph(700, 500);
   const words = { fileName: 'a.jpg', caption: 'شرح', credit: 'وكالة', alt: 'وصف' };
-  const picture = must(await storePicture(room.db, room.journalist, { bytes, ...words }));
+  const picture = must(await storeMedia(room.db, room.journalist, { content: bytes, ...words }));
   const shown = () => namesIn('media', picture.id);
   const one = await publish('الأول', { media: picture.id });
   expect(shown()).toEqual([]);
   const two = await publish('الثاني', { media: picture.id });
   await drainOutbox(room.db);
-  expect(shown()).toEqual(['480.webp', '700.webp']);
+  expect(shown(), 'at first the small one').toEqual(['480.webp']);
+  await makeWaiting(room.db);
+  await drainOutbox(room.db);
+  const all = ['480', '700'].flatMap((width) =>
+    ['avif', 'jpg', 'webp'].map((format) => `${width}.${format}`),
+  );
+  expect(shown(), 'then all that was made in the background').toEqual([...all, 'card-50-50.jpg']);
+  const page = await makePage(press, pathOf(two));
+  expect(page.status === 200 && page.body).toContain(
+    `<source type="image/avif" srcset="/media/${picture.id}/480.avif 480w`,
+  );
   await unpublish(one);
   await drainOutbox(room.db);
-  expect(shown()).toEqual(['480.webp', '700.webp']);
+  expect(shown()).toHaveLength(7);
   await unpublish(two);
   await drainOutbox(room.db);
   expect(shown()).toEqual([]);

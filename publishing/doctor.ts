@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Db, Reader } from '#db/client.ts';
-import { listPages, listPublicPictures } from '#db/queries/pages.ts';
+import { listPages, listPublicMedia } from '#db/queries/pages.ts';
 import { copiesOf, pageFile, siteFolder } from './store/layout.ts';
 
 /** Files under `site/pages` that no row names: nothing would purge them. */
@@ -20,7 +20,7 @@ export async function findStrayFiles(reader: Reader, dataFolder: string): Promis
 export async function findPageStoreProblems(db: Db): Promise<string[]> {
   const site = siteFolder(db.folder);
   const strays = await findStrayFiles(db.read, db.folder);
-  const wanted = new Set(await listPublicPictures(db.read));
+  const wanted = new Set((await listPublicMedia(db.read)).keys());
   const shown = namesIn(path.join(site, 'media'));
   return [
     ...strays.map((file) => `page store: ${path.relative(site, file)} is in no index`),

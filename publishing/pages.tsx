@@ -4,7 +4,6 @@
  */
 import type { ReactElement } from 'react';
 import { HomePage } from '#components/site/home-page.tsx';
-import { figureSizes } from '#components/site/picture-sizes.ts';
 import { SectionPage } from '#components/site/section-page.tsx';
 import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
@@ -12,26 +11,25 @@ import type { Reader } from '#db/client.ts';
 import { now } from '#db/clock.ts';
 import {
   countPublished,
-  getPictures,
   getPublishedCards,
   getPublishedStory,
   listPublished,
   listSections,
   listSectionsWithStories,
-  type Picture,
   type PublishedCard,
   type PublishedStory,
   type Section,
   whereIs,
 } from '#db/queries/published.ts';
-import { mediaPath, sectionPath, storyPath } from '#document/address.ts';
+import { sectionPath, storyPath } from '#document/address.ts';
 import { bodyToHtml } from '#document/html.ts';
-import { listPictures, listRelated } from '#document/media.ts';
+import { listMedia, listRelated } from '#document/media.ts';
 import { type FeedItem, toFeedItem } from './feeds/items.ts';
 import { renderJsonFeed } from './feeds/json-feed.ts';
 import { renderRobots } from './feeds/robots.ts';
 import { renderRss } from './feeds/rss.ts';
 import { longestSitemap, newsSitemap, renderNewsSitemap, renderSitemap } from './feeds/sitemap.ts';
+import { clipOf, documentOf, figurePicture, getStored, type Stored } from './stored-media.ts';
 
 export type Loaded =
   | { found: true; keys: string[]; render(): ReactElement | string }
@@ -145,7 +143,7 @@ const story: PageKind = {
     if (story.section.slug !== section || story.slug !== slug) {
       return { found: false, why: 'moved', to: pathOf(story) };
     }
-    const pictures = await getPictures(reader, listPictures(story.body));
+    const stored = await getStored(reader, story.body);
     const pointedTo = listRelated(story.body);
     const related = await getPublishedCards(reader, pointedTo);
     const more = await listPublished(reader, { section, limit: 5 });
@@ -158,13 +156,13 @@ const story: PageKind = {
         ...storyKeys(others),
         // Those that aren't live, too: their link appears when they are.
         ...pointedTo.map((other) => `story:${other}`),
-        ...[...pictures.keys()].map((picture) => `media:${picture}`),
+        ...listMedia(story.body).map((file) => `media:${file}`),
       ],
       render: () => (
         <StoryPage
           site={site}
           story={story}
-          bodyHtml={storyHtml(story, pictures, related, site)}
+          bodyHtml={storyHtml(story, stored, related, site)}
           picture={story.picture}
           more={others}
         />
@@ -175,30 +173,20 @@ const story: PageKind = {
 
 function storyHtml(
   story: PublishedStory,
-  pictures: Map<string, Picture>,
+  stored: Stored,
   related: Map<string, PublishedCard>,
   site: SiteContext,
 ): string {
   return bodyToHtml(story.body, {
     newsroom: false,
-    picture(id) {
-      const picture = pictures.get(id);
-      const widths = [...(picture?.widths ?? [])].sort((a, b) => a - b);
-      const fallback = widths.find((width) => width >= 900) ?? widths.at(-1);
-      if (!picture || fallback === undefined) return null;
-      return {
-        src: mediaPath(id, fallback),
-        srcset: widths.map((width) => `${mediaPath(id, width)} ${width}w`).join(', '),
-        sizes: figureSizes,
-        width: picture.width,
-        height: picture.height,
-      };
-    },
-    clip: () => null,
+    picture: (id) => figurePicture(stored.pictures.get(id)),
+    clip: (id) => clipOf(stored.clips.get(id)),
+    document: (id) => documentOf(stored.clips.get(id)),
     related(id) {
       const card = related.get(id);
       return card && id !== story.id ? { href: pathOf(card), headline: card.headline } : null;
     },
+    isWithdrawn: (id) => stored.withdrawn.has(id),
     date: site.dateTime,
     words: site.words,
   });
@@ -366,8 +354,8 @@ async function loadItems(
     if (!story) continue;
     const pointedTo = listRelated(story.body);
     for (const other of pointedTo) keys.add(`story:${other}`);
-    const pictures = await getPictures(reader, listPictures(story.body));
-    items.push(toFeedItem(story, pictures, await getPublishedCards(reader, pointedTo), site));
+    const stored = await getStored(reader, story.body);
+    items.push(toFeedItem(story, stored, await getPublishedCards(reader, pointedTo), site));
   }
   return { items, keys: [...keys] };
 }

@@ -82,6 +82,7 @@ function makeHeaders(styles: string[]): PageHeaders {
   const policy = [
     "default-src 'none'",
     "img-src 'self'",
+    "media-src 'self'",
     `style-src ${hashes.join(' ')}`,
     "font-src 'self'",
     "base-uri 'none'",

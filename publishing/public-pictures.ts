@@ -1,22 +1,26 @@
-/** Pictures of live stories stand in the page store, where the front serves them; the others stay at the desk. */
+/** Pictures (and recordings) of live stories stand in the page store, where the front serves them; the others stay at the desk. */
 import { copyFileSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { siteFolder } from './store/layout.ts';
 import { makeFolder } from './store/make-folder.ts';
+import { isOutgoing } from './store/media-names.ts';
 
 const safeId = /^[0-9a-z]{1,32}$/;
-const rendition = /^[1-9]\d{0,4}\.webp$/;
+const safeFolder = /^(?:[0-9a-f]{2}\/[0-9a-f]{64}|[0-9a-z]{1,32})$/;
 
 function publicFolder(dataFolder: string, id: string): string {
   return path.join(siteFolder(dataFolder), 'media', id);
 }
 
-/** Puts a picture's renditions (never the original) where readers find them. Again is the same as once. */
-export function showPicture(dataFolder: string, id: string): void {
-  if (!safeId.test(id)) return;
-  const source = path.join(dataFolder, 'media', id);
+/**
+ * Puts what goes out of a stored file (never the original) where readers find it, under its id. `folder` is where it
+ * stands under `media/`. Again is the same as once.
+ */
+export function showPicture(dataFolder: string, id: string, folder: string): void {
+  if (!safeId.test(id) || !safeFolder.test(folder)) return;
+  const source = path.join(dataFolder, 'media', folder);
   const target = publicFolder(dataFolder, id);
-  const files = readdirOrNone(source).filter((name) => rendition.test(name));
+  const files = readdirOrNone(source).filter(isOutgoing);
   if (files.length === 0) return;
   makeFolder(siteFolder(dataFolder), target);
   const there = new Set(readdirOrNone(target));
@@ -30,12 +34,11 @@ export function hidePicture(dataFolder: string, id: string): void {
 }
 
 /** Makes the public pictures exactly these: after a restore, or a crash of the machine. */
-export function reconcilePictures(dataFolder: string, ids: string[]): void {
-  const wanted = new Set(ids);
+export function reconcilePictures(dataFolder: string, wanted: Map<string, string>): void {
   for (const id of readdirOrNone(path.join(siteFolder(dataFolder), 'media'))) {
     if (!wanted.has(id)) hidePicture(dataFolder, id);
   }
-  for (const id of wanted) showPicture(dataFolder, id);
+  for (const [id, folder] of wanted) showPicture(dataFolder, id, folder);
 }
 
 /** A hard link costs no space; where the file system has none, a copy that appears whole. */

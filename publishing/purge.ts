@@ -10,8 +10,8 @@ import { nowIso } from '#db/clock.ts';
 import { closeOutbox, deleteAllPages, deletePage } from '#db/mutations/pages.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
 import {
+  getPublicFolder,
   hasOpenOutbox,
-  isPicturePublic,
   listOpenOutbox,
   listPagesByKeys,
   type StoredPageRow,
@@ -89,7 +89,8 @@ async function removeEverything(tx: Tx, site: string): Promise<string | null> {
 }
 
 async function placePicture(tx: Tx, dataFolder: string, id: string): Promise<void> {
-  if (await isPicturePublic(tx, id)) showPicture(dataFolder, id);
+  const folder = await getPublicFolder(tx, id);
+  if (folder) showPicture(dataFolder, id, folder);
   else hidePicture(dataFolder, id);
 }
 

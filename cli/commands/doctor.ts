@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Db } from '#db/client.ts';
 import { findBrokenEvent } from '#db/mutations/events.ts';
-import { findDamagedRevision, listMedia } from '#db/queries/health.ts';
+import { findDamagedRevision, listMediaFiles } from '#db/queries/health.ts';
 import { findPageStoreProblems } from '#publishing/doctor.ts';
 import { readArgs } from './usage.ts';
 import { withDb } from './with-db.ts';
@@ -24,11 +24,12 @@ async function findProblems(db: Db): Promise<string[]> {
   const damaged = await findDamagedRevision(db.read);
   if (damaged)
     problems.push(`revision ${damaged.number} of story ${damaged.storyId} does not match its hash`);
-  for (const picture of await listMedia(db.read)) {
-    for (const width of picture.widths) {
-      if (!existsSync(path.join(db.folder, 'media', picture.id, `${width}.webp`))) {
-        problems.push(`picture ${picture.id} lacks its rendition of ${width} pixels`);
-      }
+  for (const { id, folder, widths, formats } of await listMediaFiles(db.read)) {
+    const place = path.join(db.folder, 'media', folder || id);
+    const names = existsSync(place) ? readdirSync(place) : [];
+    if (!names.some((name) => name.startsWith('original.'))) problems.push(`media ${id} lacks its original`);
+    for (const name of widths.flatMap((width) => formats.map((format) => `${width}.${format}`))) {
+      if (!names.includes(name)) problems.push(`media ${id} lacks its rendition ${name}`);
     }
   }
   return problems;

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDb } from '#db/client.ts';
 import { getPictures, listPublished } from '#db/queries/published.ts';
-import { pictureFile } from '#media/files.ts';
+import { shownFile } from '#media/files.ts';
+import { getMediaFolder } from '#media/store.ts';
 import { authOn } from '#newsroom/auth.ts';
 import { accountsFile, readAccounts } from './accounts.ts';
 import { ensureSampleNewsroom, StrangeFolderError } from './ensure-sample.ts';
@@ -37,7 +38,10 @@ test('a first run that was interrupted leaves nothing in the way; the second mak
     expect(cards.length).toBeGreaterThanOrEqual(12);
     const ids = cards.flatMap((card) => card.picture?.id ?? []);
     for (const picture of (await getPictures(db.read, ids)).values()) {
-      expect(existsSync(pictureFile(db, picture.id, '960.webp') ?? '')).toBe(true);
+      const folder = (await getMediaFolder(db.read, picture.id)) ?? '';
+      for (const format of ['avif', 'webp', 'jpg']) {
+        expect(existsSync(shownFile(db, { id: picture.id, folder }, `960.${format}`) ?? '')).toBe(true);
+      }
     }
     const [, email = '', password = ''] = /^\S+ +(\S+) +(\S+) /.exec(accounts?.[0] ?? '') ?? [];
     const auth = await authOn(db);

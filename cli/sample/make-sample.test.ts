@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
 import { findPersonByEmail } from '#db/queries/people.ts';
 import { listPublished, listSectionsWithStories } from '#db/queries/published.ts';
-import { pictureFile } from '#media/files.ts';
+import { shownFile } from '#media/files.ts';
+import { getMediaFolder } from '#media/store.ts';
 import { getHistory, listStories } from '#newsroom/stories.ts';
 import type { Actor } from '#newsroom/types.ts';
 import { makeSampleNewsroom, type SampleAccount } from './make-sample.ts';
@@ -58,8 +59,13 @@ describe('the sample newsroom', () => {
     for (const picture of pictures) {
       expect(picture).toMatchObject({ width: 1600, height: 1000, widths: [480, 960, 1600] });
       expect(picture.alt).not.toBe('');
+      const folder = (await getMediaFolder(db.read, picture.id)) ?? '';
       for (const width of picture.widths) {
-        expect(existsSync(pictureFile(db, picture.id, `${width}.webp`) ?? '')).toBe(true);
+        for (const format of picture.formats) {
+          expect(existsSync(shownFile(db, { id: picture.id, folder }, `${width}.${format}`) ?? '')).toBe(
+            true,
+          );
+        }
       }
     }
   });

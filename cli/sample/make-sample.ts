@@ -4,7 +4,8 @@
  */
 import type { Db } from '#db/client.ts';
 import { now, setClock } from '#db/clock.ts';
-import { storePicture } from '#media/pictures.ts';
+import { makeWaiting } from '#media/make-renditions.ts';
+import { storeMedia } from '#media/store.ts';
 import { addPerson } from '#newsroom/people.ts';
 import type { Result } from '#newsroom/refusal.ts';
 import { saveSettings } from '#newsroom/settings.ts';
@@ -50,6 +51,7 @@ export async function makeSampleNewsroom(db: Db): Promise<{ accounts: SampleAcco
       setClock(step.at);
       await step.take();
     }
+    await makeWaiting(db);
     return { accounts };
   } finally {
     setClock(null);
@@ -122,7 +124,7 @@ async function write(db: Db, author: Actor, sample: SampleStory, at: Date): Prom
     const bytes = await drawPicture(figure.picture);
     const { caption, credit, alt } = figure;
     const words = { fileName: `${figure.picture}.jpg`, caption, credit, alt };
-    pictures.set(figure, accept(await storePicture(db, author, { bytes, ...words })).id);
+    pictures.set(figure, accept(await storeMedia(db, author, { content: bytes, ...words })).id);
   }
   const { headline, lead, section, tags } = sample;
   const byline = sample.byline ?? author.name;

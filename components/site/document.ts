@@ -7,7 +7,7 @@ export function toDocument(markup: string): string {
   return `<!DOCTYPE html>\n${markup.replace(tag, tidy)}\n`;
 }
 
-const tag = /<(?:meta|link|img|time|br|hr|a|input)\b(?:[^>"]|"[^"]*")*>/g;
+const tag = /<(?:meta|link|img|source|time|br|hr|a|input)\b(?:[^>"]|"[^"]*")*>/g;
 
 function tidy(whole: string): string {
   return whole.replace(/("[^"]*")|([^"]+)/g, (_, value: string | undefined, rest: string) =>

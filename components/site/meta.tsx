@@ -1,4 +1,4 @@
-import { mediaPath } from '#document/address.ts';
+import { mediaFilePath, mediaPath } from '#document/address.ts';
 import type { CardPicture, SiteContext } from './types.ts';
 
 interface MetaProps {
@@ -48,8 +48,11 @@ export function Meta({ site, title, description, path, picture, article }: MetaP
   );
 }
 
-/** The rendition a preview shows: the widest one, with its height in the picture's own proportions. */
+/** What a preview shows: the crop made for it, else the widest rendition in the picture's own proportions. */
 export function previewImage(origin: string, picture: CardPicture) {
+  if (picture.card) {
+    return { address: origin + mediaFilePath(picture.id, picture.card), width: 1200, height: 630 };
+  }
   const width = Math.max(0, ...picture.widths);
   if (width === 0 || picture.width === 0) return null;
   const height = Math.round((width * picture.height) / picture.width);

@@ -33,6 +33,8 @@ const context: HtmlContext = {
     sizes: '100vw',
     width: 1600,
     height: 1067,
+    sources: [{ type: 'image/avif', srcset: `/media/${id}/480.avif 480w, /media/${id}/960.avif 960w` }],
+    placeholder: '2b3a4a2b3a4a5c6b7a8a97a42b3a4a3c4b5a6b7a898a97a4d9c7a1c8b58ea79372867155',
   }),
   newsroom: false,
   clip: (id) => ({ kind: 'video', src: `/media/${id}/film.mp4`, width: 1280, height: 720 }),
@@ -182,8 +184,8 @@ describe('the story page', () => {
   test('shows itself well when its link is shared', () => {
     expect(meta('og:title')).toBe(story.story.headline);
     expect(meta('og:description')).toBe(story.story.lead);
-    expect(meta('og:image')).toBe('https://midad.example/media/p0/1600.webp');
-    expect(meta('og:image:height')).toBe('1067');
+    expect(meta('og:image')).toBe('https://midad.example/media/p0/card-30-50.jpg');
+    expect(meta('og:image:height')).toBe('630');
     expect(meta('twitter:card')).toBe('summary_large_image');
     expect(meta('article:published_time')).toBe('2026-11-20T09:30:00.000Z');
   });
@@ -196,9 +198,9 @@ describe('the story page', () => {
       description: story.story.lead,
       image: {
         '@type': 'ImageObject',
-        url: 'https://midad.example/media/p0/1600.webp',
-        width: 1600,
-        height: 1067,
+        url: 'https://midad.example/media/p0/card-30-50.jpg',
+        width: 1200,
+        height: 630,
       },
       datePublished: '2026-11-20T09:30:00.000Z',
       dateModified: '2026-11-20T14:05:00.000Z',

@@ -78,7 +78,18 @@ export function sampleCards(count: number, pictures = true): StoryCard[] {
       updatedAt: at,
       picture:
         pictures && index % 3 === 0
-          ? { id: `p${index}`, alt: 'قناة ماء بين صخور', width: 1600, height: 1067, widths: [480, 960, 1600] }
+          ? {
+              id: `p${index}`,
+              alt: 'قناة ماء بين صخور',
+              width: 1600,
+              height: 1067,
+              widths: [480, 960, 1600],
+              formats: ['avif', 'webp', 'jpg'],
+              placeholder: '2b3a4a2b3a4a5c6b7a8a97a42b3a4a3c4b5a6b7a898a97a4d9c7a1c8b58ea79372867155',
+              focusX: 30,
+              focusY: 50,
+              card: `card-30-50.jpg`,
+            }
           : null,
     };
   });

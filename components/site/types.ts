@@ -1,3 +1,4 @@
+import type { PictureFormat } from '#document/address.ts';
 import type { SiteWords } from '#messages/ar/site.ts';
 import type { Locale } from '#messages/locale.ts';
 
@@ -36,13 +37,21 @@ export interface SiteSection {
   name: string;
 }
 
-/** A stored picture; `widths` are those of its renditions, in pixels. */
+/** A stored picture; `widths` are those of its renditions, in pixels, each in all of `formats`. */
 export interface CardPicture {
   id: string;
   alt: string;
   width: number;
   height: number;
   widths: number[];
+  formats: PictureFormat[];
+  /** See document/picture-html.ts. */
+  placeholder: string;
+  /** In hundredths. */
+  focusX: number;
+  focusY: number;
+  /** The file cut for link previews, 1200 × 630; empty for none. */
+  card: string;
 }
 
 export interface StoryCard {

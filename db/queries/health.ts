@@ -35,6 +35,17 @@ export async function findDamagedRevision(db: Reader): Promise<{ storyId: string
   }
 }
 
-export async function listMedia(db: Reader): Promise<{ id: string; widths: number[] }[]> {
-  return db.select({ id: media.id, widths: media.widths }).from(media);
+/** Every stored file with what must be in its folder. */
+export async function listMediaFiles(
+  db: Reader,
+): Promise<{ id: string; folder: string; kind: string; widths: number[]; formats: string[] }[]> {
+  return db
+    .select({
+      id: media.id,
+      folder: media.folder,
+      kind: media.kind,
+      widths: media.widths,
+      formats: media.formats,
+    })
+    .from(media);
 }

@@ -1,7 +1,7 @@
 /** The page store's index and the outbox, as publishing asks for them. */
 import { and, eq, gt, inArray, isNull, max } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
-import { liveMedia, outbox, pageKeys, pages } from '../schema.ts';
+import { liveMedia, media, outbox, pageKeys, pages } from '../schema.ts';
 
 export interface StoredPageRow {
   build: string;
@@ -68,17 +68,23 @@ export async function getPageToken(db: Reader, build: string, path: string): Pro
   return row?.token ?? null;
 }
 
-/** Whether a live story shows this picture: then it is public. */
-export async function isPicturePublic(db: Reader, mediaId: string): Promise<boolean> {
-  const [row] = await db
-    .select({ id: liveMedia.mediaId })
-    .from(liveMedia)
-    .where(eq(liveMedia.mediaId, mediaId))
+/** The folder of a file that a live story shows and nobody withdrew: then it is public. Null where it isn't. */
+export async function getPublicFolder(db: Reader, mediaId: string): Promise<string | null> {
+  const [row] = await publicMedia(db)
+    .where(and(eq(media.id, mediaId), isNull(media.withdrawnAt)))
     .limit(1);
-  return row !== undefined;
+  return row ? row.folder || row.id : null;
 }
 
-export async function listPublicPictures(db: Reader): Promise<string[]> {
-  const rows = await db.selectDistinct({ id: liveMedia.mediaId }).from(liveMedia);
-  return rows.map((row) => row.id);
+/** All public files by id, each with its folder under `media/`. */
+export async function listPublicMedia(db: Reader): Promise<Map<string, string>> {
+  const rows = await publicMedia(db).where(isNull(media.withdrawnAt));
+  return new Map(rows.map((row) => [row.id, row.folder || row.id]));
+}
+
+function publicMedia(db: Reader) {
+  return db
+    .selectDistinct({ id: media.id, folder: media.folder })
+    .from(liveMedia)
+    .innerJoin(media, eq(media.id, liveMedia.mediaId));
 }

@@ -2,7 +2,7 @@
  * The only door to what readers may see. That a story is published, not taken down and not under embargo
  * is in these queries themselves; no caller can ask for less.
  */
-import { and, desc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { fold } from '#arabic/fold.ts';
 import type { StoryBody } from '#document/types.ts';
 import type { Reader } from '../client.ts';
@@ -19,10 +19,34 @@ export interface Picture {
   id: string;
   width: number;
   height: number;
-  /** Widths of the renditions, ascending. */
+  /** Widths of the renditions, ascending, each in all of `formats`. */
   widths: number[];
+  formats: ('avif' | 'webp' | 'jpg')[];
   alt: string;
+  /** 4 × 3 colours as hex; empty for none. */
+  placeholder: string;
+  /** What every crop keeps in sight, in hundredths. */
+  focusX: number;
+  focusY: number;
+  /** The file cut for link previews (1200 × 630); empty for none. */
+  card: string;
 }
+
+const pictureColumns = {
+  id: media.id,
+  width: media.width,
+  height: media.height,
+  widths: media.widths,
+  formats: media.formats,
+  alt: media.alt,
+  placeholder: media.placeholder,
+  focusX: media.focusX,
+  focusY: media.focusY,
+  card: media.card,
+};
+
+/** A withdrawn picture is nowhere, whatever page named it. */
+const shownPicture = () => and(eq(media.id, live.picture), isNull(media.withdrawnAt));
 
 export interface PublishedCard {
   id: string;
@@ -59,7 +83,7 @@ const cardColumns = {
   byline: live.byline,
   publishedAt: live.publishedAt,
   updatedAt: live.updatedAt,
-  picture: { id: media.id, width: media.width, height: media.height, widths: media.widths, alt: media.alt },
+  picture: pictureColumns,
 };
 
 export async function getPublishedStory(db: Reader, id: string): Promise<PublishedStory | null> {
@@ -68,7 +92,7 @@ export async function getPublishedStory(db: Reader, id: string): Promise<Publish
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .innerJoin(revisions, and(eq(revisions.storyId, live.storyId), eq(revisions.number, live.revision)))
-    .leftJoin(media, eq(media.id, live.picture))
+    .leftJoin(media, shownPicture())
     .where(and(eq(live.storyId, id), visible()));
   if (!row) return null;
   const { content, ...card } = row;
@@ -118,7 +142,7 @@ export async function listPublished(
     .select(cardColumns)
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
-    .leftJoin(media, eq(media.id, live.picture))
+    .leftJoin(media, shownPicture())
     .where(
       and(
         visible(),
@@ -152,21 +176,56 @@ export async function listSectionsWithStories(db: Reader): Promise<Section[]> {
     .orderBy(sections.position, sections.slug);
 }
 
-/** The pictures of published stories among these ids; a picture nothing published shows is not here. */
+/** The pictures of published stories among these ids; one that nothing published shows, or that was withdrawn, is not here. */
 export async function getPictures(db: Reader, ids: string[]): Promise<Map<string, Picture>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectDistinct(pictureColumns)
+    .from(media)
+    .innerJoin(liveMedia, eq(liveMedia.mediaId, media.id))
+    .where(and(inArray(media.id, ids), isNull(media.withdrawnAt), eq(media.kind, 'image')));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A recording or document as readers get it: one file. */
+export interface Recording {
+  id: string;
+  kind: 'audio' | 'video' | 'document';
+  mime: string;
+  bytes: number;
+  /** 0 where there is nothing to see. */
+  width: number;
+  height: number;
+}
+
+/** The same for sound, video and documents. */
+export async function getRecordings(db: Reader, ids: string[]): Promise<Map<string, Recording>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectDistinct({
       id: media.id,
+      kind: media.kind,
+      mime: media.mime,
+      bytes: media.bytes,
       width: media.width,
       height: media.height,
-      widths: media.widths,
-      alt: media.alt,
     })
     .from(media)
     .innerJoin(liveMedia, eq(liveMedia.mediaId, media.id))
-    .where(inArray(media.id, ids));
-  return new Map(rows.map((row) => [row.id, row]));
+    .where(and(inArray(media.id, ids), isNull(media.withdrawnAt)));
+  return new Map(
+    rows.flatMap(({ kind, ...row }) => (kind === 'image' ? [] : [[row.id, { ...row, kind }] as const])),
+  );
+}
+
+/** Those among these ids that were withdrawn: a page leaves out their whole place, caption and all. */
+export async function listWithdrawn(db: Reader, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ id: media.id })
+    .from(media)
+    .where(and(inArray(media.id, ids), isNotNull(media.withdrawnAt)));
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Published stories that hold every word of the query, folded; newest first. */
@@ -181,7 +240,7 @@ export async function searchPublished(db: Reader, query: string, limit: number):
     .select(cardColumns)
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
-    .leftJoin(media, eq(media.id, live.picture))
+    .leftJoin(media, shownPicture())
     .where(and(visible(), sql`${live.storyId} in (select story_id from search where search match ${match})`))
     .orderBy(desc(live.publishedAt))
     .limit(limit);

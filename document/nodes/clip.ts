@@ -82,6 +82,7 @@ function makeSpec(name: 'video' | 'audio'): NodeSpec {
     },
     html(node, write) {
       const id = stringOf(node, 'media');
+      if (id && write.context.isWithdrawn?.(id)) return '';
       const poster = stringOf(node, 'poster');
       const clip = id ? write.context.clip(id) : null;
       const opening = htmlAttributes({

@@ -2,6 +2,7 @@ import { Node } from '@tiptap/core';
 import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
 import { findElement, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
+import { pictureHtml } from '../picture-html.ts';
 import { spaceMark } from '../space.ts';
 import type { AttrSpec, HtmlWriter, NodeSpec, TextReader } from '../spec.ts';
 import type { DocNode } from '../types.ts';
@@ -89,6 +90,7 @@ export const figure: NodeSpec = {
   },
   html(node, write) {
     const id = stringOf(node, 'media');
+    if (id && write.context.isWithdrawn?.(id)) return '';
     const alt = stringOf(node, 'alt');
     const image = imageHtml(node, write);
     // Without a picture the description has nowhere else to stand.
@@ -122,16 +124,5 @@ function imageHtml(node: DocNode, write: HtmlWriter): string {
   const id = stringOf(node, 'media');
   const picture = id ? write.context.picture(id) : null;
   if (!picture) return '';
-  const first = write.isFirst(node);
-  return `<img${htmlAttributes({
-    src: picture.src,
-    srcset: picture.srcset,
-    sizes: picture.srcset ? picture.sizes : null,
-    width: picture.width,
-    height: picture.height,
-    alt: stringOf(node, 'alt'),
-    loading: first ? null : 'lazy',
-    fetchpriority: first ? 'high' : null,
-    decoding: 'async',
-  })}>`;
+  return pictureHtml(picture, stringOf(node, 'alt'), write.isFirst(node));
 }

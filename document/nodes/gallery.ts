@@ -28,7 +28,10 @@ const Gallery = Node.create({
 export const gallery: NodeSpec = {
   extension: Gallery,
   attrs: { dir: dirAttr },
-  html: (node, write) =>
-    `<div${htmlAttributes({ class: 'gallery', dir: dirOfBlock(node) })}>${write.blocks(node.content ?? [])}</div>`,
+  html(node, write) {
+    // All of its pictures may have been withdrawn.
+    const figures = write.blocks(node.content ?? []);
+    return figures && `<div${htmlAttributes({ class: 'gallery', dir: dirOfBlock(node) })}>${figures}</div>`;
+  },
   text: (node, read) => read.blocks(node),
 };

@@ -31,6 +31,16 @@ export const errors: ErrorWords = {
   idempotency_mismatch:
     'This request’s key was used for another request, so it was not carried out. Reload the page and try again.',
   not_a_picture: 'The file is not a picture we can read, and nothing was saved. Try a JPEG, PNG or WebP.',
+  damaged_file:
+    'The file is damaged or did not arrive whole, and nothing was saved. Open it on your device to check it, then upload it again.',
+  picture_withdrawn:
+    'The story holds a file that was withdrawn, so it was not published. Your text is saved. Remove or replace the file and try again.',
+  rights_lapsed:
+    'The story holds a file whose rights have ended, so it was not published. Your text is saved. Replace it, or extend its rights in the media library.',
+  credit_needed:
+    'A picture or recording in the story has no credit. Your text is saved. Write the credit and try again.',
+  in_use:
+    'This file is used in a story, so it was not deleted. Remove it from the stories first, or withdraw it.',
   too_many_requests: 'Too many tries in a short time. Nothing was changed. Wait a minute, then try again.',
   unexpected: 'Something went wrong on our side. Everything saved so far is safe. Try again in a moment.',
 };

@@ -47,10 +47,23 @@ const story: PublishedStory = {
     ],
   },
 };
-const picture: Picture = { id: 'm1', width: 3000, height: 2000, widths: [480, 960, 1600], alt: 'جسر' };
+const picture: Picture = {
+  id: 'm1',
+  width: 3000,
+  height: 2000,
+  widths: [480, 960, 1600],
+  formats: ['avif', 'webp', 'jpg'],
+  alt: 'جسر',
+  placeholder: '',
+  focusX: 50,
+  focusY: 50,
+  card: '',
+};
 
 function itemOf(changes: Partial<PublishedStory> = {}): FeedItem {
-  return toFeedItem({ ...story, ...changes }, new Map([['m1', picture]]), new Map(), sampleSite);
+  const pictures = new Map([['m1', picture]]);
+  const stored = { pictures, clips: new Map(), withdrawn: new Set<string>() };
+  return toFeedItem({ ...story, ...changes }, stored, new Map(), sampleSite);
 }
 
 describe('RSS', () => {
@@ -62,10 +75,10 @@ describe('RSS', () => {
     expect(item.link).toBe(`https://midad.example/politics/7k2m9qx4tbcd/${encodeURIComponent('فتح-الطريق')}`);
     expect(item.category).toEqual(['سياسة', 'طرق']);
     expect(item['content:encoded']).toContain('فقرة ]]&gt; فيها &lt;b&gt;ما&lt;/b&gt; يشبه الوسوم.');
-    expect(item['content:encoded']).toContain('src="https://midad.example/media/m1/1600.webp"');
+    expect(item['content:encoded']).toContain('src="https://midad.example/media/m1/1600.jpg"');
     expect(item['media:content']).toMatchObject({
-      '@_url': 'https://midad.example/media/m1/1600.webp',
-      '@_type': 'image/webp',
+      '@_url': 'https://midad.example/media/m1/1600.jpg',
+      '@_type': 'image/jpeg',
       '@_width': '1600',
       '@_height': '1067',
       'media:description': 'الجسر عند الفجر',

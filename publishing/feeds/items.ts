@@ -6,6 +6,7 @@ import { mediaPath, storyPath } from '#document/address.ts';
 import { escapeHtml } from '#document/escape.ts';
 import { bodyToHtml } from '#document/html.ts';
 import type { DocNode, StoryBody } from '#document/types.ts';
+import { clipOf, documentOf, type Stored } from '../stored-media.ts';
 
 export interface FeedPicture {
   address: string;
@@ -32,7 +33,7 @@ export interface FeedItem {
 
 export function toFeedItem(
   story: PublishedStory,
-  pictures: Map<string, Picture>,
+  { pictures, clips, withdrawn }: Stored,
   related: Map<string, PublishedCard>,
   site: SiteContext,
 ): FeedItem {
@@ -45,13 +46,15 @@ export function toFeedItem(
     picture: (id) => {
       const picture = pictures.get(id);
       const rendition = picture && widest(picture);
-      return rendition ? { src: site.origin + mediaPath(id, rendition.width), ...rendition } : null;
+      return rendition ? { src: pictureAddress(picture, rendition.width, site), ...rendition } : null;
     },
-    clip: () => null,
+    clip: (id) => clipOf(clips.get(id), site.origin),
+    document: (id) => documentOf(clips.get(id), site.origin),
     related: (id) => {
       const card = related.get(id);
       return card && id !== story.id ? { href: addressOf(card), headline: card.headline } : null;
     },
+    isWithdrawn: (id) => withdrawn.has(id),
     date: site.dateTime,
     words: site.words,
   });
@@ -72,13 +75,19 @@ export function toFeedItem(
       if (!picture || !rendition) return [];
       return {
         ...rendition,
-        address: site.origin + mediaPath(picture.id, rendition.width),
+        address: pictureAddress(picture, rendition.width, site),
         alt: String(figure.attrs?.alt ?? ''),
         credit: String(figure.attrs?.credit ?? ''),
         caption: textOf(figure),
       };
     }),
   };
+}
+
+/** Readers of feeds are older than browsers: JPEG where there is one. */
+function pictureAddress(picture: Picture, width: number, site: SiteContext): string {
+  const format = picture.formats.includes('jpg') ? 'jpg' : 'webp';
+  return site.origin + mediaPath(picture.id, width, format);
 }
 
 /** The largest rendition, with its height in the original's proportions. */

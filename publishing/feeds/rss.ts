@@ -59,5 +59,5 @@ function renderPicture(picture: FeedPicture): string {
     element('media:description', picture.caption || picture.alt),
     picture.credit && `<media:credit role="photographer">${xml(picture.credit)}</media:credit>`,
   ].join('');
-  return `<media:content url="${xml(picture.address)}" type="image/webp" medium="image" width="${picture.width}" height="${picture.height}">${inner}</media:content>`;
+  return `<media:content url="${xml(picture.address)}" type="${picture.address.endsWith('.jpg') ? 'image/jpeg' : 'image/webp'}" medium="image" width="${picture.width}" height="${picture.height}">${inner}</media:content>`;
 }

@@ -8,11 +8,13 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GenerationWatch } from '../store/generation.ts';
 import { contentTypes, formatOf, pageFile, segmentsOf } from '../store/layout.ts';
+import { isOutgoing, isRecording } from '../store/media-names.ts';
 import { headersFor, type PageHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
 import { isForeign } from './origin-check.ts';
 import { type Ask, ask, headersForNext, headForClient, type Outcome, passOn } from './proxy.ts';
+import { sendRecording } from './recording.ts';
 import { end, refuse, refuseBody, send } from './respond.ts';
 import { Memory, readStored, type StoredFile } from './stored.ts';
 import { type Notice, notices } from './words.ts';
@@ -64,6 +66,7 @@ const types = new Map([
   ['.ico', 'image/x-icon'],
   ['.jpg', 'image/jpeg'],
   ['.webp', 'image/webp'],
+  ['.avif', 'image/avif'],
   ['.woff2', 'font/woff2'],
   ['.woff', 'font/woff'],
   ['.txt', 'text/plain; charset=utf-8'],
@@ -71,7 +74,7 @@ const types = new Map([
 
 const megabyte = 1024 * 1024;
 
-/** How large a body may be. Pictures are the only large thing anybody sends. */
+/** How large a body may be. Files are the only large thing anybody sends; those larger than this come in pieces. */
 export function bodyLimit(pathname: string): number {
   return /^\/(?:api\/v1|desk)\/media(?:\/|$)/.test(pathname) ? 32 * megabyte : 6 * megabyte;
 }
@@ -182,6 +185,7 @@ export class Front {
     }
     const known = this.#memory.get(target.address) ?? this.#load(target);
     if (known) return send(request, response, known);
+    if (room === 'media' && (await sendRecording(request, response, this.#options.site, target.path))) return;
     // Of Next's own addresses only its hashed files are for anybody: the image optimizer stays closed.
     if (room === 'assets' || room === 'media' || room === '_next') {
       return refuse(request, response, 404, 'not_found', notices.notFound);
@@ -222,7 +226,7 @@ export class Front {
     if (room === 'assets') return path.join(site, 'assets', ...rest);
     if (room === 'media') {
       const [id = '', name = ''] = rest;
-      const fits = rest.length === 2 && /^[0-9a-z]+$/.test(id) && /^\d+\.webp$/.test(name);
+      const fits = rest.length === 2 && /^[0-9a-z]+$/.test(id) && isOutgoing(name) && !isRecording(name);
       return fits ? path.join(site, 'media', id, name) : null;
     }
     if (room !== '_next' || rest[0] !== 'static') return null;

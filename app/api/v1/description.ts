@@ -124,11 +124,18 @@ const schemas = {
   }),
   Picture: object({
     id: text,
-    width: { type: 'integer' },
+    kind: { enum: ['image', 'audio', 'video', 'document'] },
+    width: { type: 'integer', description: '0 where there is nothing to see.' },
     height: { type: 'integer' },
-    widths: { type: 'array', items: { type: 'integer' } },
+    widths: {
+      type: 'array',
+      items: { type: 'integer' },
+      description: 'The renditions there are by now; all of them once `making` is `ready`.',
+    },
+    making: { enum: ['waiting', 'ready', 'failed'] },
     mime: text,
     bytes: { type: 'integer' },
+    fileName: text,
     caption: text,
     credit: text,
     alt: text,
@@ -304,7 +311,8 @@ export function describeApi(): object {
       '/api/v1/media': {
         post: {
           operationId: 'storePicture',
-          summary: 'Stores a picture',
+          summary:
+            'Stores a picture, sound, video or document of up to 30 MB; answers once the original is on the disk',
           requestBody: {
             required: true,
             content: {
@@ -317,7 +325,7 @@ export function describeApi(): object {
             },
           },
           responses: {
-            201: json(ref('Picture'), 'The picture.'),
+            201: json(ref('Picture'), 'The stored file.'),
             ...refusals(400, 401, 403, 413, 415, 422, 429),
           },
         },

@@ -1,11 +1,11 @@
 import { getDb } from '#db/client.ts';
-import { maxPictureBytes, storePicture } from '#media/pictures.ts';
+import { maxCallBytes, storeMedia } from '#media/store.ts';
 import { refuse } from '#newsroom/refusal.ts';
 import { authenticate } from '#newsroom/session.ts';
 import { answer, answerRefusal } from '../answer.ts';
 
 /** Room for the words and the boundaries around the file. */
-const largestForm = maxPictureBytes + 64 * 1024;
+const largestForm = maxCallBytes + 64 * 1024;
 
 export async function POST(request: Request): Promise<Response> {
   const who = await authenticate(request);
@@ -22,15 +22,15 @@ export async function POST(request: Request): Promise<Response> {
   if (!(file instanceof File)) {
     return answerRefusal(request, refuse('invalid', { path: 'file', detail: 'is needed' }).refusal);
   }
-  if (file.size > maxPictureBytes) {
+  if (file.size > maxCallBytes) {
     return answerRefusal(request, refuse('too_large', { path: 'file' }).refusal);
   }
   const words = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const stored = await storePicture(await getDb(), who.value, {
-    bytes: new Uint8Array(await file.arrayBuffer()),
+  const stored = await storeMedia(await getDb(), who.value, {
+    content: new Uint8Array(await file.arrayBuffer()),
     fileName: file.name,
     caption: words('caption'),
     credit: words('credit'),

@@ -1,15 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
 import { media, people } from '#db/schema.ts';
 import type { Actor } from '#newsroom/types.ts';
-import { pictureFile } from './files.ts';
+import { folderFor, shownFile } from './files.ts';
 import { blackPng, photograph } from './fixtures.ts';
-import { getPicture, maxPictureBytes, type PictureInput, storePicture } from './pictures.ts';
-import { renditionWidths } from './renditions.ts';
+import { makeWaiting } from './make-renditions.ts';
+import { hashDistance, renditionWidths } from './renditions.ts';
+import { getMedia, getMediaFolder, type MediaInput, maxPictureBytes, storeMedia } from './store.ts';
 
 let folder: string;
 let db: Db;
@@ -40,32 +41,51 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function send(bytes: Uint8Array, more: Partial<PictureInput> = {}) {
-  return storePicture(db, salma, { bytes, fileName: 'picture.jpg', ...words, ...more });
+function send(bytes: Uint8Array, more: Partial<MediaInput> = {}) {
+  return storeMedia(db, salma, { content: bytes, fileName: 'picture.jpg', ...words, ...more });
 }
 
-async function stored(bytes: Uint8Array, more: Partial<PictureInput> = {}) {
+async function stored(bytes: Uint8Array, more: Partial<MediaInput> = {}) {
   const answer = await send(bytes, more);
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.refusal)}`);
   return answer.value;
 }
 
-async function refused(bytes: Uint8Array, more: Partial<PictureInput> = {}) {
+function listFiles(place: string): string[] {
+  if (!existsSync(place)) return [];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
+}
+
+async function refused(bytes: Uint8Array, more: Partial<MediaInput> = {}) {
   const answer = await send(bytes, more);
   if (answer.ok) throw new Error('it was taken');
   expect(await db.read.select().from(media), 'no row of what was refused').toEqual([]);
   const folderOfPictures = path.join(folder, 'media');
-  expect(existsSync(folderOfPictures) ? readdirSync(folderOfPictures) : [], 'no file either').toEqual([]);
+  expect(listFiles(folderOfPictures), 'no file either').toEqual([]);
   return answer.refusal;
 }
 
-function filesOf(id: string): string[] {
-  return readdirSync(path.join(folder, 'media', id)).sort();
+/** Stored, and all that is made in the background made. */
+async function finished(bytes: Uint8Array, more: Partial<MediaInput> = {}) {
+  const { id } = await stored(bytes, more);
+  await makeWaiting(db);
+  const picture = await getMedia(db, id);
+  if (!picture) throw new Error('it is gone');
+  return { ...picture, folder: (await getMediaFolder(db.read, id)) ?? '' };
+}
+
+const fileOf = (picture: { folder: string }, name: string) =>
+  readFileSync(path.join(folder, 'media', picture.folder, name));
+
+function filesOf(picture: { folder: string }): string[] {
+  return readdirSync(path.join(folder, 'media', picture.folder)).sort();
 }
 
 describe('a picture that is one', () => {
   test.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)(
-    '%s is taken and made anew as WebP',
+    '%s is there at once, small, and soon in three formats',
     async (format) => {
       const bytes = await sharp(await photograph(1000, 600))
         .toFormat(format)
@@ -73,27 +93,120 @@ describe('a picture that is one', () => {
       const picture = await stored(bytes);
       expect(picture).toEqual({
         id: expect.stringMatching(/^[0-9a-z]{12}$/),
+        kind: 'image',
         width: 1000,
         height: 600,
-        widths: [480, 960],
+        widths: [480],
+        making: 'waiting',
         mime: `image/${format}`,
         bytes: bytes.length,
+        fileName: 'picture.jpg',
         ...words,
       });
       const extension = format === 'jpeg' ? 'jpg' : format;
-      expect(filesOf(picture.id)).toEqual(['480.webp', '960.webp', `original.${extension}`]);
-      const rendition = await sharp(
-        readFileSync(path.join(folder, 'media', picture.id, '480.webp')),
-      ).metadata();
-      expect(rendition).toMatchObject({ format: 'webp', width: 480, height: 288 });
-      expect(readFileSync(path.join(folder, 'media', picture.id, `original.${extension}`))).toEqual(bytes);
-      expect(await getPicture(db, picture.id)).toEqual(picture);
+      const place = { folder: (await getMediaFolder(db.read, picture.id)) ?? '' };
+      expect(filesOf(place)).toEqual(['480.webp', `original.${extension}`]);
+      expect(await makeWaiting(db)).toBe(1);
+      expect(await makeWaiting(db), 'nothing is made twice').toBe(0);
+      expect(await getMedia(db, picture.id)).toEqual({ ...picture, widths: [480, 960], making: 'ready' });
+      expect(filesOf(place)).toEqual([
+        '480.avif',
+        '480.jpg',
+        '480.webp',
+        '960.avif',
+        '960.jpg',
+        '960.webp',
+        'card-50-50.jpg',
+        `original.${extension}`,
+      ]);
+      for (const [name, kind] of [
+        ['480.webp', 'webp'],
+        ['480.jpg', 'jpeg'],
+        ['480.avif', 'heif'],
+      ] as const) {
+        expect(await sharp(fileOf(place, name)).metadata()).toMatchObject({
+          format: kind,
+          width: 480,
+          height: 288,
+        });
+      }
+      expect(await sharp(fileOf(place, 'card-50-50.jpg')).metadata()).toMatchObject({
+        width: 1200,
+        height: 630,
+      });
+      expect(fileOf(place, `original.${extension}`)).toEqual(bytes);
     },
   );
 
-  test('its name decides nothing: a PNG called report.pdf is a PNG', async () => {
-    const picture = await stored(blackPng(40, 30), { fileName: '../../report.pdf' });
-    expect(picture).toMatchObject({ mime: 'image/png', width: 40, height: 30, widths: [40] });
+  test('its name decides nothing: a PNG called report.pdf is a PNG, and no path, mark or 300 letters stay of a name', async () => {
+    const picture = await stored(blackPng(40, 30), { fileName: '../../re\u202Eport.pdf' });
+    expect(picture).toMatchObject({
+      mime: 'image/png',
+      width: 40,
+      height: 30,
+      widths: [40],
+      fileName: 'report.pdf',
+    });
+    const long = await stored(blackPng(41, 30), { fileName: `C:\\صور\\${'ص'.repeat(300)}.png` });
+    expect(long.fileName).toBe('ص'.repeat(120));
+  });
+
+  test('what was half made when the power went is made to its end, and nothing of it twice', async () => {
+    const picture = await stored(await photograph(1000, 600));
+    const place = { folder: (await getMediaFolder(db.read, picture.id)) ?? '' };
+    const half = path.join(folder, 'media', place.folder, '960.webp');
+    writeFileSync(half, 'made before');
+    db.close();
+    db = await openDb(folder);
+    expect(await makeWaiting(db)).toBe(1);
+    expect(readFileSync(half, 'utf8')).toBe('made before');
+    expect(filesOf(place)).toHaveLength(8);
+  });
+
+  test('whose original is gone from the disk is tried three times and then left with what it has', async () => {
+    const picture = await stored(await photograph(1000, 600));
+    const place = (await getMediaFolder(db.read, picture.id)) ?? '';
+    rmSync(path.join(folder, 'media', place, 'original.jpg'));
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await makeWaiting(db);
+    expect(errors).toHaveBeenCalledTimes(3);
+    errors.mockRestore();
+    expect(await getMedia(db, picture.id)).toMatchObject({ making: 'failed', widths: [480] });
+  });
+
+  test('stored under its content: the same file from two people is on the disk once', async () => {
+    const bytes = await photograph(500, 300);
+    const [one] = [await finished(bytes)];
+    const other = await storeMedia(
+      db,
+      { ...salma, id: 'nadim' },
+      { content: bytes, fileName: 'b.jpg', ...words },
+    );
+    expect(other.ok && other.value).toMatchObject({ widths: [480], making: 'ready' });
+    expect(other.ok && (await getMediaFolder(db.read, other.value.id))).toBe(one?.folder);
+    expect(one?.folder).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{64}$/);
+  });
+
+  test('another edition of it is near, another picture is not', async () => {
+    const bytes = await sharp(Buffer.from(scene('#234', '#fb3')))
+      .jpeg()
+      .toBuffer();
+    const smaller = await sharp(bytes)
+      .resize(700)
+      .modulate({ brightness: 1.1 })
+      .jpeg({ quality: 40 })
+      .toBuffer();
+    const other = await sharp(Buffer.from(scene('#234', '#fb3')))
+      .flop()
+      .rotate(90)
+      .jpeg()
+      .toBuffer();
+    for (const one of [bytes, smaller, other]) await stored(one);
+    const rows = await db.read.select({ dhash: media.dhash, placeholder: media.placeholder }).from(media);
+    const [a = '', b = '', c = ''] = rows.map((row) => row.dhash);
+    expect(hashDistance(a, b)).toBeLessThanOrEqual(6);
+    expect(hashDistance(a, c)).toBeGreaterThan(12);
+    for (const { placeholder } of rows) expect(placeholder).toMatch(/^[0-9a-f]{72}$/);
   });
 
   test('stands upright as the camera meant it, and says nothing of where it was taken', async () => {
@@ -106,13 +219,15 @@ describe('a picture that is one', () => {
       .toBuffer();
     expect((await sharp(bytes).metadata()).orientation).toBe(6);
     expect(bytes.includes('Camera of a source')).toBe(true);
-    const picture = await stored(bytes);
+    const picture = await finished(bytes);
     expect(picture).toMatchObject({ width: 500, height: 640, widths: [480] });
-    const rendition = readFileSync(path.join(folder, 'media', picture.id, '480.webp'));
-    const header = await sharp(rendition).metadata();
-    expect(header).toMatchObject({ width: 480, height: 614 });
-    expect(header.exif ?? header.icc ?? header.xmp).toBeUndefined();
-    expect(rendition.includes('Camera of a source')).toBe(false);
+    for (const name of ['480.webp', '480.avif', '480.jpg']) {
+      const rendition = fileOf(picture, name);
+      const header = await sharp(rendition).metadata();
+      expect(header).toMatchObject({ width: 480, height: 614 });
+      expect(header.exif ?? header.icc ?? header.xmp).toBeUndefined();
+      expect(rendition.includes('Camera of a source')).toBe(false);
+    }
   });
 
   test('what moves stands still: a GIF of three frames gives its first', async () => {
@@ -127,9 +242,9 @@ describe('a picture that is one', () => {
       .gif({ delay: [90, 90, 90] })
       .toBuffer();
     expect((await sharp(bytes).metadata()).pages).toBe(3);
-    const picture = await stored(bytes);
+    const picture = await finished(bytes);
     expect(picture).toMatchObject({ width: 60, height: 50, widths: [60] });
-    const file = sharp(readFileSync(path.join(folder, 'media', picture.id, '60.webp')));
+    const file = sharp(fileOf(picture, '60.webp'));
     const { channels } = await file.stats();
     expect(channels.map((channel) => Math.round(channel.mean / 255))).toEqual([1, 0, 0]);
     expect((await file.metadata()).pages ?? 1).toBe(1);
@@ -168,10 +283,8 @@ describe('a picture that is one', () => {
           .toBuffer(),
     ],
   ])('%s is fine, too', async (_, make) => {
-    const picture = await stored(await make());
-    const rendition = await sharp(
-      readFileSync(path.join(folder, 'media', picture.id, '480.webp')),
-    ).metadata();
+    const picture = await finished(await make());
+    const rendition = await sharp(fileOf(picture, '480.jpg')).metadata();
     expect(rendition).toMatchObject({ width: 480, height: 86, space: 'srgb' });
   });
 
@@ -180,11 +293,12 @@ describe('a picture that is one', () => {
       await photograph(500, 300),
       Buffer.from('<html><script>alert(1)</script></html>'),
     ]);
-    const picture = await stored(bytes);
-    const rendition = readFileSync(path.join(folder, 'media', picture.id, '480.webp'));
-    expect(rendition.includes('script')).toBe(false);
-    expect(pictureFile(db, picture.id, 'original.jpg')).toBeNull();
-    expect(statSync(path.join(folder, 'media', picture.id, 'original.jpg')).mode & 0o077).toBe(0);
+    const picture = await finished(bytes);
+    for (const name of ['480.webp', '480.avif', '480.jpg', 'card-50-50.jpg']) {
+      if (filesOf(picture).includes(name)) expect(fileOf(picture, name).includes('script')).toBe(false);
+    }
+    expect(shownFile(db, picture, 'original.jpg')).toBeNull();
+    expect(statSync(path.join(folder, 'media', picture.folder, 'original.jpg')).mode & 0o077).toBe(0);
   });
 
   test('sent again by the same person with the same words it is the same picture, with others a new one', async () => {
@@ -192,7 +306,11 @@ describe('a picture that is one', () => {
     const [first, again] = await Promise.all([stored(bytes), stored(bytes)]);
     expect(again).toEqual(first);
     expect((await stored(bytes, { caption: 'شرح آخر' })).id).not.toBe(first.id);
-    const other = await storePicture(db, { ...salma, id: 'nadim' }, { bytes, fileName: 'a.jpg', ...words });
+    const other = await storeMedia(
+      db,
+      { ...salma, id: 'nadim' },
+      { content: bytes, fileName: 'a.jpg', ...words },
+    );
     expect(other.ok && other.value.id !== first.id).toBe(true);
     expect(await db.read.select().from(media)).toHaveLength(3);
   });
@@ -216,10 +334,10 @@ describe('what is refused, with nothing saved', () => {
   });
 
   test.each([
-    ['SVG', '<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>'],
-    ['SVG', '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><svg><text>&b;</text></svg>'],
     ['HTML', '\n<!DOCTYPE html><script>alert(1)</script>'],
-    ['PDF', '%PDF-1.7\n%âãÏÓ'],
+    ['GZIP', '\x1f\x8b\x08\0'],
+    ['WAV', 'RIFF\0\0\0\0WAVEfmt '],
+    ['QuickTime', '\0\0\0\x14ftypqt  \0\0\0\0qt  '],
     ['TIFF', 'II*\0\x08\0\0\0'],
     ['ZIP', 'PK\x03\x04\x14\0'],
   ])('%s, though it is called picture.jpg', async (name, content) => {
@@ -312,9 +430,9 @@ describe('what is refused, with nothing saved', () => {
   test('a picture by somebody who is not there leaves no file behind', async () => {
     const ghost: Actor = { ...salma, id: 'ghost' };
     await expect(
-      storePicture(db, ghost, { bytes: blackPng(40, 30), fileName: 'a.png', ...words }),
+      storeMedia(db, ghost, { content: blackPng(40, 30), fileName: 'a.png', ...words }),
     ).rejects.toThrow();
-    expect(readdirSync(path.join(folder, 'media'))).toEqual([]);
+    expect(listFiles(path.join(folder, 'media'))).toEqual([]);
   });
 });
 
@@ -328,22 +446,30 @@ test('the widths made are those of the page, and the own one of a picture betwee
   expect(renditionWidths(64)).toEqual([64]);
 });
 
-test('a person at the desk can ask for renditions by their names and for nothing else', () => {
+test('a person at the desk can ask for what is shown by its name and for nothing else', () => {
   const store = { folder: '/data' };
-  expect(pictureFile(store, '0123456789ab', '960.webp')).toBe(
-    path.join('/data/media/0123456789ab', '960.webp'),
-  );
-  for (const [id, file] of [
-    ['0123456789ab', 'original.jpg'],
-    ['0123456789ab', '../../midad.db'],
-    ['0123456789ab', '960.webp/..'],
-    ['0123456789ab', '0.webp'],
-    ['0123456789ab', '960.webp\n'],
-    ['..', '960.webp'],
-    ['.tmp-x', '960.webp'],
-    ['a/b', '960.webp'],
-    ['', '960.webp'],
-  ] as const) {
-    expect(pictureFile(store, id, file), `${id} ${file}`).toBeNull();
+  const row = { id: '0123456789ab', folder: '' };
+  const named = { id: '0123456789ab', folder: folderFor('ab'.repeat(32)) };
+  expect(shownFile(store, row, '960.webp')).toBe(path.join('/data/media/0123456789ab', '960.webp'));
+  expect(shownFile(store, named, '960.avif')).toBe(path.join('/data/media/ab', 'ab'.repeat(32), '960.avif'));
+  for (const file of [
+    'original.jpg',
+    '../../midad.db',
+    '960.webp/..',
+    '0.webp',
+    '960.webp\n',
+    'file.exe.x',
+    '',
+  ]) {
+    expect(shownFile(store, row, file), file).toBeNull();
+  }
+  for (const bad of ['..', '.tmp-x', 'a/b', '../x', '']) {
+    expect(shownFile(store, { id: bad, folder: '' }, '960.webp'), bad).toBeNull();
+    if (bad) expect(shownFile(store, { ...row, folder: bad }, '960.webp'), bad).toBeNull();
   }
 });
+
+/** Something with a composition, unlike noise. */
+function scene(dark: string, light: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800" fill="${light}"/><path d="M0 800V500l300-200 250 180 300-320 350 400v240z" fill="${dark}"/><circle cx="250" cy="150" r="110" fill="#fff"/></svg>`;
+}

@@ -1,0 +1,306 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Db, openDb } from '#db/client.ts';
+import { media, people } from '#db/schema.ts';
+import type { RefusalCode } from '#newsroom/refusal.ts';
+import type { Actor } from '#newsroom/types.ts';
+import { blackPng, insertSegment, mp3, mp4, ogg, pdf, photograph, webm } from './fixtures.ts';
+import { makeWaiting } from './make-renditions.ts';
+import { getMediaFolder, storeMedia } from './store.ts';
+
+let folder: string;
+let db: Db;
+const salma: Actor = {
+  id: 'salma',
+  name: 'سلمى',
+  email: 'a@midad.example',
+  role: 'journalist',
+  address: null,
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'midad-bad-'));
+  db = await openDb(folder);
+  const at = new Date('2026-01-01T00:00:00Z');
+  await db.write(async (tx) => {
+    await tx
+      .insert(people)
+      .values({ id: 'salma', name: 'سلمى', email: 'a@midad.example', createdAt: at, updatedAt: at });
+  });
+});
+
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function send(content: Uint8Array | { file: string }, fileName = 'a.jpg') {
+  return storeMedia(db, salma, { content, fileName, caption: '', credit: '', alt: '' });
+}
+
+function files(): string[] {
+  const place = path.join(folder, 'media');
+  if (!existsSync(place)) return [];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
+}
+
+/** Refused within two seconds and 300 MB, with a reason, and nothing of it is left. */
+async function expectRefused(bytes: Uint8Array, codes: RefusalCode[], name?: string): Promise<void> {
+  const memory = process.memoryUsage().rss;
+  const began = performance.now();
+  const answer = await send(bytes, name);
+  expect(performance.now() - began).toBeLessThan(2000);
+  expect(process.memoryUsage().rss - memory).toBeLessThan(300_000_000);
+  expect(answer.ok, 'it was taken').toBe(false);
+  if (answer.ok) return;
+  expect(codes).toContain(answer.refusal.code);
+  expect(answer.refusal.detail?.length).toBeGreaterThan(10);
+  expect(await db.read.select().from(media)).toEqual([]);
+  expect(files()).toEqual([]);
+}
+
+const recordings = {
+  mp3: mp3(),
+  m4a: mp4('soun'),
+  ogg: ogg(),
+  mp4: mp4('vide'),
+  webm: webm(),
+  pdf: pdf(),
+};
+const mimes = {
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  pdf: 'application/pdf',
+} as const;
+const kinds = Object.keys(recordings) as (keyof typeof recordings)[];
+
+describe('sound, video and documents', () => {
+  test.each(kinds)('%s is known by its content, whatever it is called, and kept as it came', async (kind) => {
+    const answer = await send(recordings[kind], 'picture.jpg');
+    expect(answer.ok && answer.value).toMatchObject({ mime: mimes[kind], making: 'ready', widths: [] });
+    expect(files().sort()).toEqual([`file.${kind}`, `original.${kind}`]);
+    const place = path.join(
+      folder,
+      'media',
+      (answer.ok && (await getMediaFolder(db.read, answer.value.id))) || '',
+    );
+    expect(readFileSync(path.join(place, `original.${kind}`))).toEqual(recordings[kind]);
+  });
+
+  test.each(['mp4', 'm4a', 'webm'] as const)('%s goes out without the place it was made at', async (kind) => {
+    const file = path.join(folder, 'upload');
+    writeFileSync(file, recordings[kind]);
+    for (const content of [recordings[kind], { file }]) {
+      const answer = await send(content);
+      const place = path.join(
+        folder,
+        'media',
+        (answer.ok && (await getMediaFolder(db.read, answer.value.id))) || '',
+      );
+      expect(readFileSync(path.join(place, `original.${kind}`)).includes('+33.89')).toBe(true);
+      const out = readFileSync(path.join(place, `file.${kind}`));
+      expect(out.length).toBe(recordings[kind].length);
+      // A box of another name is skipped by players; nothing else has moved.
+      if (kind === 'webm') expect(out.includes('+33.89')).toBe(false);
+      else expect(out.includes('udta')).toBe(false);
+      rmSync(path.join(folder, 'media'), { recursive: true });
+      await db.write(async (tx) => void (await tx.delete(media)));
+    }
+  });
+
+  test.each(kinds)('%s cut short anywhere', async (kind) => {
+    const whole = recordings[kind];
+    for (const part of [0.1, 0.5, 0.9, 0.99]) {
+      await expectRefused(whole.subarray(0, Math.floor(whole.length * part)), [
+        'damaged_file',
+        'not_a_picture',
+      ]);
+    }
+  });
+
+  test.each(kinds)('%s of noise behind its first bytes', async (kind) => {
+    const noise = Buffer.from(recordings[kind]);
+    for (let at = 16; at < noise.length; at += 1) noise[at] = (at * 7919) % 251;
+    await expectRefused(noise, ['damaged_file', 'not_a_picture', 'unsupported_type']);
+  });
+
+  test('Matroska is not WebM', () => expectRefused(webm('matroska'), ['unsupported_type']));
+});
+
+/** A PNG of these dimensions that says so in its header and has one row of pixels behind it. */
+function lyingPng(width: number, height: number): Buffer {
+  const whole = blackPng(8, 8);
+  const header = Buffer.from(whole.subarray(16, 29));
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(Buffer.concat([Buffer.from('IHDR'), header])));
+  return Buffer.concat([whole.subarray(0, 16), header, crc, whole.subarray(33)]);
+}
+
+describe('pictures that mean harm', () => {
+  test('602 KB of PNG that are 14,000 × 14,000 pixels', async () => {
+    const bytes = await sharp({ create: { width: 14_000, height: 14_000, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    expect(bytes.length).toBeLessThan(700_000);
+    await expectRefused(bytes, ['too_large']);
+  });
+
+  test.each([
+    [65_536, 1],
+    [1, 65_536],
+    [65_536, 65_536],
+    [2_147_483_647, 2_147_483_647],
+  ])('%i × %i pixels, as the header says', (width, height) =>
+    expectRefused(lyingPng(width, height), ['too_large', 'not_a_picture']),
+  );
+
+  test('a GIF, a WebP and a JPEG whose headers promise 65,535 pixels a side', async () => {
+    const gif = Buffer.from(
+      'GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\xff\xff\xff\xff\0\x02\x02D\x01\0;',
+      'latin1',
+    );
+    await expectRefused(gif, ['too_large', 'not_a_picture']);
+    const jpeg = await photograph(100, 100);
+    const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
+    jpeg.writeUInt16BE(0xffff, frame + 5);
+    jpeg.writeUInt16BE(0xffff, frame + 7);
+    await expectRefused(jpeg, ['too_large', 'not_a_picture']);
+  });
+
+  test('a text chunk of a PNG that unpacks to 200 MB', async () => {
+    const png = blackPng(50, 50);
+    const data = Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(Buffer.alloc(200_000_000))]);
+    const named = Buffer.concat([Buffer.from('zTXt'), data]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    const crc = Buffer.alloc(4);
+    crc.writeUInt32BE(crc32(named));
+    const bomb = Buffer.concat([png.subarray(0, 33), length, named, crc, png.subarray(33)]);
+    const memory = process.memoryUsage().rss;
+    const began = performance.now();
+    await send(bomb);
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(process.memoryUsage().rss - memory).toBeLessThan(300_000_000);
+  });
+
+  test('archives, and a drawing squeezed by gzip', async () => {
+    await expectRefused(Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(2000)]), ['unsupported_type']);
+    await expectRefused(
+      gzipSync('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      ['unsupported_type'],
+      'a.svgz',
+    );
+  });
+});
+
+describe('drawings (SVG)', () => {
+  const open = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+
+  test('become pixels, and nothing of the drawing is kept: no script, no address', async () => {
+    const svg = `${open} width="800" height="400"><script>alert(1)</script><image href="file:///etc/passwd" width="10" height="10"/><image xlink:href="http://127.0.0.1:9/x.png" width="10" height="10"/><rect width="800" height="400" fill="#c33"/></svg>`;
+    const answer = await send(Buffer.from(svg), 'خريطة.svg');
+    expect(answer.ok && answer.value).toMatchObject({
+      mime: 'image/svg+xml',
+      kind: 'image',
+      width: 1200,
+      height: 600,
+    });
+    await makeWaiting(db);
+    const place = path.join(
+      folder,
+      'media',
+      (answer.ok && (await getMediaFolder(db.read, answer.value.id))) || '',
+    );
+    expect(files().every((name) => !name.endsWith('.svg'))).toBe(true);
+    expect((await sharp(path.join(place, 'original.png')).stats()).channels[0]?.mean).toBeGreaterThan(190);
+    for (const name of files()) expect(readFileSync(path.join(place, name)).includes('script')).toBe(false);
+  });
+
+  test('of entities in entities', async () => {
+    const entities = Array.from({ length: 30 }, (_, n) => `<!ENTITY e${n + 1} "&e${n};&e${n};&e${n};">`).join(
+      '',
+    );
+    const bomb = `<!DOCTYPE svg [<!ENTITY e0 "aaaaaaaa">${entities}]>${open} width="10" height="10"><text>&e30;</text></svg>`;
+    await expectRefused(Buffer.from(bomb), ['not_a_picture', 'too_large'], 'a.svg');
+  });
+
+  test('that use themselves over and over', async () => {
+    const groups = Array.from(
+      { length: 30 },
+      (_, n) => `<g id="g${n + 1}">${`<use xlink:href="#g${n}"/>`.repeat(10)}</g>`,
+    ).join('');
+    const bomb = `${open} width="4000" height="4000"><defs><rect id="g0" width="9" height="9"/>${groups}</defs><use xlink:href="#g30"/></svg>`;
+    await expectRefused(Buffer.from(bomb), ['not_a_picture', 'too_large'], 'a.svg');
+  });
+
+  test('that are a million pixels wide', () =>
+    expectRefused(Buffer.from(`${open} width="1000000" height="1000000"><rect/></svg>`), [
+      'too_large',
+      'not_a_picture',
+    ]));
+
+  test('that end in the middle', () =>
+    expectRefused(Buffer.from(`${open} width="100" height="100"><rect`), ['not_a_picture']));
+});
+
+describe('files that are two things at once', () => {
+  const script = Buffer.from('<html><script>alert(document.domain)</script></html>');
+
+  test('HTML in a JPEG’s comment, a JAR behind a GIF, a page behind a PNG: only pixels go on', async () => {
+    const gif = await sharp(await photograph(600, 400))
+      .gif()
+      .toBuffer();
+    const jar = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('META-INF/MANIFEST.MF'), script]);
+    for (const bytes of [
+      insertSegment(await photograph(600, 400), 0xfe, script),
+      Buffer.concat([gif, jar]),
+      Buffer.concat([blackPng(600, 400), script]),
+    ]) {
+      expect((await send(bytes)).ok).toBe(true);
+    }
+    await makeWaiting(db);
+    for (const { id } of await db.read.select().from(media)) {
+      const place = path.join(folder, 'media', (await getMediaFolder(db.read, id)) ?? '');
+      for (const name of readdirSync(place)) {
+        if (name.startsWith('original.')) continue;
+        const bytes = readFileSync(path.join(place, name));
+        expect(bytes.includes('alert') || bytes.includes('META-INF'), name).toBe(false);
+      }
+    }
+  });
+
+  test('a page of HTML that ends like a PDF, a PDF with a page before it', async () => {
+    await expectRefused(Buffer.concat([script, pdf()]), ['unsupported_type'], 'a.pdf');
+    await expectRefused(
+      Buffer.concat([Buffer.from('  '), pdf()]),
+      ['not_a_picture', 'unsupported_type'],
+      'a.pdf',
+    );
+  });
+});
+
+test('two hundred in a row leave memory where it was', { timeout: 120_000 }, async () => {
+  const once = async (n: number) => {
+    const bytes = await sharp({
+      create: { width: 900, height: 600, channels: 3, background: { r: n, g: 80, b: 99 } },
+    })
+      .jpeg()
+      .toBuffer();
+    expect((await send(bytes)).ok).toBe(true);
+  };
+  for (let n = 0; n < 20; n += 1) await once(n);
+  const before = process.memoryUsage().rss;
+  for (let n = 20; n < 220; n += 1) await once(n);
+  expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+});

@@ -1,0 +1,76 @@
+/** The stored files a story shows, as its page and the feeds write them. */
+import { figureSizes } from '#components/site/picture-sizes.ts';
+import type { Reader } from '#db/client.ts';
+import {
+  getPictures,
+  getRecordings,
+  listWithdrawn,
+  type Picture,
+  type Recording,
+} from '#db/queries/published.ts';
+import { mediaFilePath, mediaPath, type PictureFormat } from '#document/address.ts';
+import { listMedia } from '#document/media.ts';
+import type { HtmlClip, HtmlDocument, HtmlPicture } from '#document/spec.ts';
+import type { StoryBody } from '#document/types.ts';
+
+export interface Stored {
+  pictures: Map<string, Picture>;
+  clips: Map<string, Recording>;
+  withdrawn: Set<string>;
+}
+
+/** Only what readers may see; `withdrawn` names what they no longer may. */
+export async function getStored(reader: Reader, body: StoryBody): Promise<Stored> {
+  const ids = listMedia(body);
+  return {
+    pictures: await getPictures(reader, ids),
+    clips: await getRecordings(reader, ids),
+    withdrawn: await listWithdrawn(reader, ids),
+  };
+}
+
+/** A stored picture as a story's figure shows it; null where there is none, or nothing of it yet. */
+export function figurePicture(picture: Picture | undefined): HtmlPicture | null {
+  const widths = [...(picture?.widths ?? [])].sort((a, b) => a - b);
+  const fallback = widths.find((width) => width >= 900) ?? widths.at(-1);
+  if (!picture || fallback === undefined) return null;
+  const set = (format: PictureFormat) =>
+    widths.map((width) => `${mediaPath(picture.id, width, format)} ${width}w`).join(', ');
+  const last = picture.formats.includes('jpg') ? 'jpg' : 'webp';
+  return {
+    src: mediaPath(picture.id, fallback, last),
+    srcset: set(last),
+    sizes: figureSizes,
+    width: picture.width,
+    height: picture.height,
+    sources: (['avif', 'webp'] as const)
+      .filter((format) => format !== last && picture.formats.includes(format))
+      .map((format) => ({ type: `image/${format}`, srcset: set(format) })),
+    placeholder: picture.placeholder,
+  };
+}
+
+const extensions: Record<string, string> = {
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'application/pdf': 'pdf',
+};
+
+function fileAddress(recording: Recording, origin: string): string {
+  return origin + mediaFilePath(recording.id, `file.${extensions[recording.mime] ?? 'bin'}`);
+}
+
+export function clipOf(recording: Recording | undefined, origin = ''): HtmlClip | null {
+  if (!recording || recording.kind === 'document') return null;
+  const { kind, width, height } = recording;
+  const size = width > 0 && height > 0 ? { width, height } : {};
+  return { kind, src: fileAddress(recording, origin), ...size };
+}
+
+export function documentOf(recording: Recording | undefined, origin = ''): HtmlDocument | null {
+  if (recording?.kind !== 'document') return null;
+  return { href: fileAddress(recording, origin), bytes: recording.bytes };
+}
