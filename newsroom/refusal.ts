@@ -8,6 +8,7 @@ export const refusalStatus = {
   wrong_role: 403,
   own_story: 403,
   own_rights: 403,
+  other_person: 403,
   foreign_origin: 403,
   not_found: 404,
   wrong_state: 409,

@@ -27,9 +27,28 @@ export interface SaveQueueOptions {
   read(): string;
   send(input: SaveInput): Promise<SaveAnswer>;
   newKey(): string;
-  /** Called before each attempt and once nothing is unsaved: a copy outside of this page's memory. */
-  keepCopy?(fields: string, revision: number): void;
-  dropCopy?(): void;
+  journal: AttemptJournal;
+}
+
+/** Where attempts are written down outside of this page's memory, so that one can be repeated after a crash. */
+export interface AttemptJournal {
+  /** Resolves once the attempt is down, and only then is it sent. It doesn't reject: a device without room still saves. */
+  attempt(input: SaveInput): Promise<void>;
+  /** The server has said its last word on the attempt: it was taken, and this is the newest revision now. */
+  taken(now: { revision: number; state: StoryState; savedAt: string; unsaved: boolean }): void;
+  /** … or it won't be repeated as it is. */
+  refused(): void;
+}
+
+/** What the queue goes on from: a revision, and what of the text on the page is beyond it. */
+export interface QueueStart {
+  revision: number;
+  state: StoryState;
+  savedAt: string;
+  /** Sent before and not known to be answered: it goes first, with its own key and content. */
+  attempt?: SaveInput | null;
+  /** Whether the page holds more than the revision and the attempt do. */
+  unsaved?: boolean;
 }
 
 export interface SaveSnapshot {
@@ -45,8 +64,10 @@ export interface SaveQueue {
   changed(): void;
   /** Sends what is unsaved without waiting for a pause; resolves when all is saved or it is known why not. */
   flush(): Promise<FlushAnswer>;
-  /** The page takes over another revision (after an action of the workflow, or when the person chose theirs). */
-  rebase(to: { revision: number; state: StoryState; savedAt: string }): void;
+  /** The page has taken over another text (a newer revision, a journal's, a merged one), and saving goes on from there. */
+  adopt(to: QueueStart): void;
+  /** Another window of this person writes from here on, at this revision; nothing is sent until the next `adopt`. */
+  letGo(to?: { revision: number; state: StoryState }): void;
   getSnapshot(): SaveSnapshot;
   subscribe(listener: () => void): () => void;
 }
@@ -56,6 +77,7 @@ interface Attempt {
   /** How many edits there were when it was read. */
   edits: number;
   failures: number;
+  isWrittenDown: boolean;
 }
 
 type Next = 'again' | 'signIn' | 'edit' | 'person';
@@ -64,7 +86,8 @@ type Next = 'again' | 'signIn' | 'edit' | 'person';
 function afterRefusal(refusal: SaveRefusal): { trouble: SaveTrouble; next: Next } {
   switch (refusal.code) {
     case 'not_signed_in':
-      return { trouble: 'not_signed_in', next: 'signIn' };
+    case 'other_person':
+      return { trouble: refusal.code, next: 'signIn' };
     case 'too_many_requests':
       return { trouble: 'too_many_requests', next: 'again' };
     case 'stale_revision':
@@ -136,6 +159,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       input: { id: options.id, revision, key: options.newKey(), fields: options.read() },
       edits,
       failures: 0,
+      isWrittenDown: false,
     };
     void fly(attempt);
   }
@@ -144,8 +168,12 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     flight += 1;
     const mine = flight;
     inFlight = true;
-    options.keepCopy?.(going.input.fields, going.input.revision);
     tell({ kind: 'saving' });
+    if (!going.isWrittenDown) {
+      await options.journal.attempt(going.input);
+      going.isWrittenDown = true;
+      if (mine !== flight) return;
+    }
     const answer = await answerInTime(options.send, going.input);
     if (mine !== flight) return;
     inFlight = false;
@@ -158,12 +186,15 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   }
 
   function acknowledged(going: Attempt, answer: SaveAnswer & { ok: true }): void {
+    const mine = flight;
     attempt = null;
     revision = answer.revision;
     state = answer.state;
     savedEdits = going.edits;
+    options.journal.taken({ revision, state, savedAt: answer.savedAt, unsaved: isUnsaved() });
+    // Hearing of it may have put a newer text on the page, and then this answer is an old story.
+    if (mine !== flight) return;
     if (!isUnsaved()) {
-      options.dropCopy?.();
       tell({ kind: 'saved', at: answer.savedAt });
       answerWaiting({ ok: true, revision, state });
     } else if (waiting.length > 0) {
@@ -176,7 +207,10 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
 
   function failed(going: Attempt, trouble: SaveTrouble, refusal: SaveRefusal | null, next: Next): void {
     going.failures += 1;
-    if (next === 'edit' || next === 'person') attempt = null;
+    if (next === 'edit' || next === 'person') {
+      attempt = null;
+      options.journal.refused();
+    }
     stopped = next === 'person';
     tell({ kind: 'failed', trouble, refusal });
     answerWaiting({ ok: false, revision, trouble, refusal });
@@ -199,10 +233,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   return {
     changed() {
       edits += 1;
-      if (stopped) {
-        options.keepCopy?.(options.read(), revision);
-        return;
-      }
+      if (stopped) return;
       // A retry that is due has its own clock; typing must not hurry it along.
       if (inFlight || retryTimer !== undefined) {
         if (!snapshot.unsaved) tell(status);
@@ -212,25 +243,44 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       startTimers();
     },
     flush() {
-      if (stopped && status.kind === 'failed') {
-        return Promise.resolve({ ok: false, revision, trouble: status.trouble, refusal: status.refusal });
+      if (stopped) {
+        const { trouble, refusal } =
+          status.kind === 'failed' ? status : { trouble: 'elsewhere' as const, refusal: null };
+        return Promise.resolve({ ok: false, revision, trouble, refusal });
       }
       return new Promise((resolve) => {
         waiting.push(resolve);
         push();
       });
     },
-    rebase(to) {
+    adopt(to) {
       clearTimers();
       flight += 1;
       inFlight = false;
-      attempt = null;
       stopped = false;
+      attempt = null;
       savedEdits = edits;
       revision = to.revision;
       state = to.state;
-      tell({ kind: 'saved', at: to.savedAt });
-      answerWaiting({ ok: true, revision, state });
+      if (to.attempt) {
+        edits += 1;
+        attempt = { input: to.attempt, edits, failures: 0, isWrittenDown: true };
+      }
+      if (to.unsaved) edits += 1;
+      tell(isUnsaved() ? { kind: 'unsaved' } : { kind: 'saved', at: to.savedAt });
+      if (attempt || waiting.length > 0) push();
+      else if (isUnsaved()) startTimers();
+    },
+    letGo(to) {
+      clearTimers();
+      flight += 1;
+      inFlight = false;
+      stopped = true;
+      attempt = null;
+      savedEdits = edits;
+      if (to) ({ revision, state } = to);
+      tell({ kind: 'elsewhere' });
+      answerWaiting({ ok: false, revision, trouble: 'elsewhere', refusal: null });
     },
     getSnapshot: () => snapshot,
     subscribe(listener) {

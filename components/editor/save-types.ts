@@ -8,6 +8,8 @@ import type { Story, StoryFields, StoryState } from '#newsroom/types.ts';
  */
 export interface SaveInput {
   id: string;
+  /** Who wrote it: never saved under the name of whoever is signed in by then. */
+  person: string;
   /** The revision this save builds on: the one the last answer named. */
   revision: number;
   key: string;
@@ -17,8 +19,8 @@ export interface SaveInput {
 /** The whole working copy goes with every save, so that no save depends on one before it. `section` is a slug. */
 export type SavedFields = StoryFields;
 
-/** `by` is the name of who saved the revision that stands in the way, where the server knows it. */
-export type SaveRefusal = Refusal<Story> & { by?: string };
+/** With `stale_revision`, where the server knows: who saved the revision that stands in the way, and what both began with. */
+export type SaveRefusal = Refusal<Story> & { by?: string; base?: StoryFields };
 
 export type SaveAnswer =
   | {
@@ -52,19 +54,25 @@ export type SaveTrouble =
   /** No answer, or one that can be asked for again: it is being tried again by itself. */
   | 'network'
   | 'not_signed_in'
+  /** Somebody else is signed in by now: this text waits for who wrote it. */
+  | 'other_person'
   | 'too_many_requests'
   /** The server refused this content; the next edit is tried afresh. */
   | 'refused'
   /** Somebody else saved since: nothing is sent until the person decides. */
   | 'stale_revision'
   /** The story may no longer be edited by this person, or is gone. */
-  | 'closed';
+  | 'closed'
+  /** Another window of the same person has taken over. */
+  | 'elsewhere';
 
 export type SaveStatus =
   | { kind: 'saved'; at: string }
   /** Changes wait for a pause in the typing. */
   | { kind: 'unsaved' }
   | { kind: 'saving' }
+  /** Another window of the same person writes; this one follows it. */
+  | { kind: 'elsewhere' }
   | { kind: 'failed'; trouble: SaveTrouble; refusal: SaveRefusal | null };
 
 export type FlushAnswer =
