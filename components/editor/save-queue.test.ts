@@ -67,6 +67,7 @@ type Fault = 'none' | 'lost on the way' | 'answer lost' | 'too late' | 'busy' | 
 function desk(faults: Fault[] = [], delay = 50) {
   const room = newsroom();
   const copies: (string | null)[] = [];
+  const person = 'p1';
   let edit = 0;
   let keys = 0;
   let open = 0;
@@ -74,6 +75,7 @@ function desk(faults: Fault[] = [], delay = 50) {
   const sent: SaveInput[] = [];
   const queue = createSaveQueue({
     id: 's1',
+    person,
     revision: 1,
     state: 'draft',
     savedAt: start,
@@ -82,8 +84,15 @@ function desk(faults: Fault[] = [], delay = 50) {
       keys += 1;
       return `key-${keys}`;
     },
-    keepCopy: (fields) => copies.push(fields),
-    dropCopy: () => copies.push(null),
+    journal: {
+      async attempt(input) {
+        copies.push(input.fields);
+      },
+      taken: ({ unsaved }) => {
+        if (!unsaved) copies.push(null);
+      },
+      refused: () => copies.push('refused'),
+    },
     async send(input) {
       sent.push(input);
       open += 1;
@@ -206,9 +215,9 @@ describe('the autosave of one story', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(1);
     expect(room.stored).toEqual([]);
-    expect(copies.at(-1)).toBe(text());
+    expect(copies.at(-1)).toBe('refused');
     expect(await queue.flush()).toMatchObject({ ok: false, trouble: 'stale_revision' });
-    queue.rebase({ revision: 2, state: 'draft', savedAt: start });
+    queue.adopt({ revision: 2, state: 'draft', savedAt: start });
     type();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(room.stored.map((one) => one.fields)).toEqual([text()]);
@@ -240,13 +249,41 @@ describe('the autosave of one story', () => {
     expect(room.stored.at(-1)?.fields).toBe(text());
   });
 
-  test('a copy is kept before each attempt and dropped only when nothing is unsaved', async () => {
+  test('an attempt is written down once, before it is sent, and again only when it is another', async () => {
     const { copies, type, text } = desk(['lost on the way']);
     type();
     await vi.advanceTimersByTimeAsync(waits.pause + 100);
     expect(copies).toEqual([text()]);
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(copies).toEqual([text(), text(), null]);
+    expect(copies).toEqual([text(), null]);
+  });
+
+  test('an attempt found after a crash goes first, as it was, and what was typed beyond it goes on top', async () => {
+    const { room, queue, sent, type, text } = desk();
+    type();
+    const before = text();
+    const attempt = { id: 's1', person: 'p1', key: 'key-of-then', revision: 1, fields: before };
+    room.save(attempt);
+    type();
+    queue.adopt({ revision: 1, state: 'draft', savedAt: start, attempt, unsaved: true });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent.map(({ key }) => key)).toEqual(['key-of-then', 'key-1']);
+    expect(room.stored.map((one) => one.fields)).toEqual([before, text()]);
+    expect(room.staleBases).toEqual([]);
+  });
+
+  test('a window that lets go sends nothing until it is its turn again', async () => {
+    const { room, queue, sent, type, text } = desk();
+    type();
+    queue.letGo({ revision: 1, state: 'draft' });
+    type();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toEqual([]);
+    expect(queue.getSnapshot()).toMatchObject({ status: { kind: 'elsewhere' }, unsaved: true });
+    expect(await queue.flush()).toMatchObject({ ok: false, trouble: 'elsewhere' });
+    queue.adopt({ revision: 1, state: 'draft', savedAt: start, unsaved: true });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(room.stored.map((one) => one.fields)).toEqual([text()]);
   });
 
   test('whatever the network does, nothing overtakes, nothing is refused as stale, and the last text is what is stored', async () => {

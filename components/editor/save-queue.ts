@@ -19,6 +19,7 @@ export const waits = {
 
 export interface SaveQueueOptions {
   id: string;
+  person: string;
   revision: number;
   state: StoryState;
   /** When the revision we start from was saved; ISO 8601. */
@@ -156,7 +157,13 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       return;
     }
     attempt ??= {
-      input: { id: options.id, revision, key: options.newKey(), fields: options.read() },
+      input: {
+        id: options.id,
+        person: options.person,
+        revision,
+        key: options.newKey(),
+        fields: options.read(),
+      },
       edits,
       failures: 0,
       isWrittenDown: false,
@@ -233,7 +240,10 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   return {
     changed() {
       edits += 1;
-      if (stopped) return;
+      if (stopped) {
+        if (!snapshot.unsaved) tell(status);
+        return;
+      }
       // A retry that is due has its own clock; typing must not hurry it along.
       if (inFlight || retryTimer !== undefined) {
         if (!snapshot.unsaved) tell(status);

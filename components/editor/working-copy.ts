@@ -1,13 +1,17 @@
 import type { Editor } from '@tiptap/core';
+import { Node } from '@tiptap/pm/model';
 import type { StoryBody } from '#document/types.ts';
 import type { Story, StoryFields } from '#newsroom/types.ts';
+import type { Tail } from './journal.ts';
 
 export type PageFields = Omit<StoryFields, 'body'>;
 
 /** What is on the page right now, whether or not React has drawn it: the save queue reads it at the moment it sends. */
 export interface WorkingCopy {
-  /** `JSON.stringify` of the whole `SavedFields`. */
+  /** `JSON.stringify` of the whole `SavedFields`; from here on `tail` counts from this text. */
   read(): string;
+  /** What has changed since `read`; null where nothing has. */
+  tail(): Tail | null;
   fields(): PageFields;
   setFields(changes: Partial<PageFields>): PageFields;
   /** The body as it stands; the live editor's where there is one. */
@@ -26,10 +30,33 @@ export function openWorkingCopy(story: Story): WorkingCopy {
   let fields = fieldsOf(story);
   let body: StoryBody = story.body;
   let editor: Editor | null = null;
-  // The attributes are null-prototype objects in `getJSON`; through JSON they are plain (see SaveInput).
+  // ProseMirror's blocks are never changed, only replaced: the same object is the same block.
+  const blocks = (): readonly object[] => editor?.state.doc.content.content ?? body.content;
+  let readBlocks = blocks();
+  let readFields = fields;
   const current = (): StoryBody => (editor ? plainBody(editor) : body);
   return {
-    read: () => JSON.stringify({ ...fields, body: editor ? editor.getJSON() : body }),
+    read() {
+      readBlocks = blocks();
+      readFields = fields;
+      const content = readBlocks.map(jsonOf).join();
+      return `${JSON.stringify(fields).slice(0, -1)},"body":{"type":"doc","content":[${content}]}}`;
+    },
+    tail() {
+      const now = blocks();
+      const most = Math.min(now.length, readBlocks.length);
+      let start = 0;
+      while (start < most && now[start] === readBlocks[start]) start += 1;
+      let end = 0;
+      while (end < most - start && now[now.length - 1 - end] === readBlocks[readBlocks.length - 1 - end])
+        end += 1;
+      if (fields === readFields && start === now.length && now.length === readBlocks.length) return null;
+      const between = now
+        .slice(start, now.length - end)
+        .map(jsonOf)
+        .join();
+      return { fields, start, end, blocks: `[${between}]` };
+    },
     fields: () => fields,
     setFields(changes) {
       fields = { ...fields, ...changes };
@@ -47,6 +74,18 @@ export function openWorkingCopy(story: Story): WorkingCopy {
       };
     },
   };
+}
+
+const written = new WeakMap<object, string>();
+
+/** A block's JSON, written once for each block: of a long story only what was typed in is written anew. */
+function jsonOf(block: object): string {
+  const known = written.get(block);
+  if (known !== undefined) return known;
+  // Its attributes are null-prototype objects; through JSON they are plain (see SaveInput).
+  const json = JSON.stringify(block instanceof Node ? block.toJSON() : block);
+  written.set(block, json);
+  return json;
 }
 
 function plainBody(editor: Editor): StoryBody {
