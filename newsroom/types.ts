@@ -43,6 +43,15 @@ export interface SectionRef {
 /** What a revision holds and a person edits. `section` is a slug. */
 export type StoryFields = RevisionContent;
 
+export const storyFieldNames = [
+  'headline',
+  'lead',
+  'section',
+  'byline',
+  'tags',
+  'body',
+] as const satisfies readonly (keyof StoryFields)[];
+
 /** The revision that readers see. Times are ISO 8601 UTC. */
 export interface LiveRef {
   revision: number;

@@ -3,9 +3,24 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Story, StoryState } from '#newsroom/types.ts';
-import { dropBackup, writeBackup } from './draft-backup.ts';
-import { createSaveQueue, type SaveQueue } from './save-queue.ts';
+import { openDeviceJournal } from './device-journal.ts';
+import type { JournalStore } from './journal.ts';
 import type { FlushAnswer, SaveAnswer, SaveInput, SaveStatus } from './save-types.ts';
+import {
+  createStorySaves,
+  type Opened,
+  type Page,
+  type StorySaves,
+  type WindowChannel,
+} from './story-saves.ts';
+import { fieldsOf } from './working-copy.ts';
+
+/** Who writes at this page: text is kept and saved as theirs, and as nobody else's. */
+export interface Writer {
+  id: string;
+  name: string;
+  email: string;
+}
 
 /** What stands beside the editor (the workflow's panel) sees of it. */
 export interface EditorSession {
@@ -18,51 +33,90 @@ export interface EditorSession {
   flush(): Promise<FlushAnswer>;
 }
 
-interface Desk {
-  read(): string;
+interface Desk extends Page {
   send(input: SaveInput): Promise<SaveAnswer>;
 }
 
-/** The editor's own side of the session: the queue, and the desk that is plugged into it while one is mounted. */
+/** The editor's own side of the session: the saves, and the desk that is plugged into them while one is mounted. */
 export interface SessionStore {
-  queue: SaveQueue;
+  saves: StorySaves;
+  /** This window's name. */
+  window: string;
   connect(desk: Desk): () => void;
 }
 
-function openSession(story: Story): SessionStore {
+let device: Promise<JournalStore> | undefined;
+
+function openedFrom(story: Story): Opened {
+  const { revision, state, changedAt, body } = story;
+  return { revision, state, savedAt: changedAt, text: { ...fieldsOf(story), body } };
+}
+
+function openSession(story: Story, writer: Writer): SessionStore {
   let desk: Desk | null = null;
-  let lastRead = '';
-  const queue = createSaveQueue({
-    id: story.id,
-    revision: story.revision,
-    state: story.state,
-    savedAt: story.changedAt,
-    read: () => desk?.read() ?? lastRead,
-    async send(input) {
-      if (!desk) throw new Error('no editor is connected to this session');
-      return desk.send(input);
+  let isConnected = false;
+  const key = { person: writer.id, story: story.id };
+  const window = randomName();
+  const connected = (): Desk => {
+    if (!desk) throw new Error('no editor is connected to this session');
+    return desk;
+  };
+  const saves = createStorySaves({
+    key,
+    window,
+    opened: openedFrom(story),
+    page: {
+      read: () => connected().read(),
+      tail: () => connected().tail(),
+      text: () => connected().text(),
+      show: (text) => connected().show(text),
     },
-    newKey: newKey,
-    keepCopy: (fields, revision) =>
-      writeBackup(localStorage, story.id, { revision, at: new Date().toISOString(), fields }),
-    dropCopy: () => dropBackup(localStorage, story.id),
+    openStore() {
+      device ??= openDeviceJournal();
+      return device;
+    },
+    openChannel: () => openChannel(`midad ${key.person} ${key.story}`),
+    send: async (input) => connected().send(input),
+    newKey: randomName,
+    now: () => new Date().toISOString(),
   });
+
+  /** After the page is left by way of the router, what was typed last still goes out; then the story is let go of. */
+  function leaveOnceSaved(): void {
+    const { unsaved, status } = saves.queue.getSnapshot();
+    if (!isConnected && (!unsaved || status.kind === 'failed')) saves.leave();
+  }
+  saves.queue.subscribe(leaveOnceSaved);
+
   return {
-    queue,
+    saves,
+    window,
     connect(next) {
+      // It stays plugged in after it is gone from the page: its text is what was on it.
       desk = next;
+      isConnected = true;
+      saves.start(document.hasFocus());
       return () => {
-        // What was typed last still goes out after the page is left; only its reading ends here.
-        lastRead = next.read();
-        const { send } = next;
-        if (desk === next) desk = { read: () => lastRead, send };
+        isConnected = false;
+        const { unsaved, status } = saves.queue.getSnapshot();
+        if (unsaved && status.kind !== 'failed') void saves.flush();
+        else leaveOnceSaved();
       };
     },
   };
 }
 
+function openChannel(name: string): WindowChannel {
+  const channel = new BroadcastChannel(name);
+  return {
+    post: (message) => channel.postMessage(message),
+    hear: (listener) => channel.addEventListener('message', ({ data }) => listener(data)),
+    close: () => channel.close(),
+  };
+}
+
 // crypto.randomUUID is missing on plain http, where a newsroom's first trial often runs.
-function newKey(): string {
+function randomName(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
@@ -70,26 +124,29 @@ function newKey(): string {
 
 const SessionContext = createContext<SessionStore | null>(null);
 
-/** Around the editor and what stands beside it, one for each story that is open. */
-export function EditorSessionProvider({ story, children }: { story: Story; children: ReactNode }) {
+/** Around the editor and what stands beside it, one for each story that is open and the person at it. */
+export function EditorSessionProvider({
+  story,
+  writer,
+  children,
+}: {
+  story: Story;
+  writer: Writer;
+  children: ReactNode;
+}) {
   return (
-    <Session key={story.id} story={story}>
+    <Session key={`${writer.id} ${story.id}`} story={story} writer={writer}>
       {children}
     </Session>
   );
 }
 
-function Session({ story, children }: { story: Story; children: ReactNode }) {
-  const [store] = useState(() => openSession(story));
+function Session({ story, writer, children }: { story: Story; writer: Writer; children: ReactNode }) {
+  const [store] = useState(() => openSession(story, writer));
   const [client] = useState(() => new QueryClient());
-  const { revision, state, changedAt } = story;
-  // An action of the workflow changes the state and leaves the revision: the server's newest word counts.
-  useEffect(() => {
-    const now = store.queue.getSnapshot();
-    if (!now.unsaved && revision === now.revision && state !== now.state) {
-      store.queue.rebase({ revision, state, savedAt: changedAt });
-    }
-  }, [store, revision, state, changedAt]);
+  // The page came anew: after a step of the workflow, or because somebody else has saved.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another revision or state is news
+  useEffect(() => store.saves.offer(openedFrom(story)), [store, story.revision, story.state]);
   return (
     <QueryClientProvider client={client}>
       <SessionContext.Provider value={store}>{children}</SessionContext.Provider>
@@ -97,15 +154,16 @@ function Session({ story, children }: { story: Story; children: ReactNode }) {
   );
 }
 
-export function useSessionStore(): SessionStore | null {
-  return useContext(SessionContext);
+/** For components inside an `EditorSessionProvider`; throws outside of one. */
+export function useSessionStore(): SessionStore {
+  const store = useContext(SessionContext);
+  if (!store) throw new Error('the editor needs an EditorSessionProvider around it');
+  return store;
 }
 
-/** For components inside an `EditorSessionProvider`; throws outside of one. */
 export function useEditorSession(): EditorSession {
-  const store = useContext(SessionContext);
-  if (!store) throw new Error('useEditorSession needs an EditorSessionProvider around it');
-  const { queue } = store;
+  const { saves } = useSessionStore();
+  const { queue, flush } = saves;
   const snapshot = useSyncExternalStore(queue.subscribe, queue.getSnapshot, queue.getSnapshot);
-  return { ...snapshot, flush: queue.flush };
+  return { ...snapshot, flush };
 }

@@ -209,6 +209,7 @@ function openWindow({ person, name, opened, send, store, life, lives, listeners,
     page: {
       read: copy.read,
       tail: copy.tail,
+      text: copy.text,
       show({ body, ...fields }) {
         copy.setFields(fields);
         copy.setBody(structuredClone(body));
@@ -242,7 +243,7 @@ function openWindow({ person, name, opened, send, store, life, lives, listeners,
     },
     now: () => new Date().toISOString(),
   });
-  const text = (): SavedFields => ({ ...copy.fields(), body: copy.body() });
+  const { text } = copy;
   return {
     name,
     saves,

@@ -1,40 +1,62 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
-import { useEditorSession } from './editor-session.tsx';
+import { useEditorSession, useSessionStore, type Writer } from './editor-session.tsx';
 import type { SaveStatus } from './save-types.ts';
+import { SignInDialog } from './sign-in-dialog.tsx';
 import { clockTime, fill } from './words.ts';
 
 interface SaveLineProps {
   words: EditorWords;
   locale: Locale;
-  signInHref: string;
+  writer: Writer;
+  /** Answers what is wrong, or null where the person is in. */
+  signInAgain(email: string, password: string): Promise<string | null>;
 }
 
 /** Whether the text is saved, and why not: always there, never loud. */
-export function SaveLine({ words, locale, signInHref }: SaveLineProps) {
-  const { status, flush } = useEditorSession();
+export function SaveLine({ words, locale, writer, signInAgain }: SaveLineProps) {
+  const { status, unsaved, flush } = useEditorSession();
+  const { saves } = useSessionStore();
+  const { isKept } = useSyncExternalStore(saves.subscribe, saves.getSnapshot, saves.getSnapshot);
+  const [isSigningIn, setSigningIn] = useState(false);
   // The server has another clock and time zone: the time appears once the page runs.
   const isLive = useSyncExternalStore(
     () => () => {},
     () => true,
     () => false,
   );
-  const isFailed = status.kind === 'failed';
+  const trouble = status.kind === 'failed' ? status.trouble : null;
+  const isOut = trouble === 'not_signed_in' || trouble === 'other_person';
   return (
     <div className="ed-save" data-state={status.kind}>
-      <p role="status">{sentence(status, words, locale, isLive)}</p>
-      {isFailed && status.trouble === 'not_signed_in' ? (
-        <a href={signInHref} target="_blank" rel="noopener">
-          {words.save.signIn}
-        </a>
+      <p role="status">
+        {sentence(status, words, locale, isLive)}
+        {unsaved && !isKept ? ` ${words.saving.notKept}` : null}
+      </p>
+      {isOut ? (
+        <button type="button" className="ed-quiet-button" onClick={() => setSigningIn(true)}>
+          {words.saving.signIn.open}
+        </button>
       ) : null}
-      {isFailed && (status.trouble === 'network' || status.trouble === 'not_signed_in') ? (
+      {trouble === 'network' ? (
         <button type="button" className="ed-quiet-button" onClick={() => void flush()}>
           {words.save.retry}
         </button>
+      ) : null}
+      {isSigningIn ? (
+        <SignInDialog
+          words={words.saving.signIn}
+          writer={writer}
+          isOther={trouble === 'other_person'}
+          signIn={signInAgain}
+          close={(isIn) => {
+            setSigningIn(false);
+            if (isIn) void flush();
+          }}
+        />
       ) : null}
     </div>
   );
@@ -49,6 +71,8 @@ function sentence(status: SaveStatus, words: EditorWords, locale: Locale, isLive
       return save.unsaved;
     case 'saving':
       return save.saving;
+    case 'elsewhere':
+      return words.saving.elsewhere;
     case 'failed':
       return fill(save.failed, { why: why(status, words) });
   }

@@ -10,26 +10,43 @@ interface SaveTroubleProps {
   status: SaveStatus & { kind: 'failed' };
   words: EditorWords;
   locale: Locale;
+  /** Where both versions can be put beside each other; `merge` where nobody needs to look. */
+  compare?: () => void;
+  merge?: () => void;
   copyMine(): Promise<boolean>;
   loadTheirs(): void;
 }
 
-/** Somebody else's version stands in the way: what happened, what is safe, and the two things to do. */
-export function SaveTroubleNotice({ status, words: all, locale, copyMine, loadTheirs }: SaveTroubleProps) {
+/** Somebody else's version stands in the way: what happened, what is safe, and what can be done. */
+export function SaveTroubleNotice(props: SaveTroubleProps) {
+  const { status, words: all, locale, compare, merge, copyMine, loadTheirs } = props;
   const [copied, setCopied] = useState<boolean | null>(null);
   const words = all.trouble;
   return (
     <section className="ed-notice is-trouble" role="alert">
       <p>
-        <strong>{whatHappened(status, all, locale)}</strong> {words.safe}
+        <strong>{whatHappened(status, all, locale)}</strong> {merge ? all.saving.compare.ready : null}{' '}
+        {words.safe}
       </p>
       <p className="ed-notice-choices">
-        <button type="button" className="ed-button" onClick={async () => setCopied(await copyMine())}>
+        {merge ? (
+          <button type="button" className="ed-button" onClick={merge}>
+            {all.saving.compare.merge}
+          </button>
+        ) : null}
+        {compare ? (
+          <button type="button" className={merge ? 'ed-quiet-button' : 'ed-button'} onClick={compare}>
+            {all.saving.compare.open}
+          </button>
+        ) : null}
+        <button type="button" className="ed-quiet-button" onClick={async () => setCopied(await copyMine())}>
           {words.copy}
         </button>
-        <button type="button" className="ed-quiet-button" onClick={loadTheirs}>
-          {words.loadTheirs}
-        </button>
+        {compare ? null : (
+          <button type="button" className="ed-quiet-button" onClick={loadTheirs}>
+            {words.loadTheirs}
+          </button>
+        )}
         {copied === null ? null : <span role="status">{copied ? words.copied : words.notCopied}</span>}
       </p>
     </section>
@@ -45,27 +62,12 @@ function whatHappened(status: SaveStatus & { kind: 'failed' }, all: EditorWords,
   return time ? fill(words.stale, { time }) : words.staleUnknown;
 }
 
-interface BackupNoticeProps {
-  at: string;
-  words: EditorWords['backup'];
-  locale: Locale;
-  restore(): void;
-  drop(): void;
-}
-
-/** Text on this device that never reached the server. */
-export function BackupNotice({ at, words, locale, restore, drop }: BackupNoticeProps) {
+/** Text of this person that was on this device only: brought back already, or put aside and to be had. */
+export function DeviceTextNotice({ text, children }: { text: string; children: React.ReactNode }) {
   return (
     <section className="ed-notice" role="status">
-      <p>{fill(words.found, { time: clockTime(at, locale, new Date()) })}</p>
-      <p className="ed-notice-choices">
-        <button type="button" className="ed-button" onClick={restore}>
-          {words.restore}
-        </button>
-        <button type="button" className="ed-quiet-button" onClick={drop}>
-          {words.drop}
-        </button>
-      </p>
+      <p>{text}</p>
+      <p className="ed-notice-choices">{children}</p>
     </section>
   );
 }

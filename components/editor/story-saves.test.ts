@@ -312,7 +312,11 @@ describe('the save protocol', () => {
     },
     {
       weight: 1,
-      arbitrary: fc.record({ kind: fc.constantFrom('crash' as const, 'close' as const, 'merge' as const) }),
+      arbitrary: fc.constantFrom(
+        { kind: 'crash' as const },
+        { kind: 'close' as const },
+        { kind: 'merge' as const },
+      ),
     },
   );
   const way = fc.oneof(

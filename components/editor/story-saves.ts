@@ -4,6 +4,7 @@
  * one way: take the journal's entry, and go on from what it holds. No React and no browser in it; see the tests.
  */
 import {
+  type AsideText,
   attemptOf,
   isAhead,
   type JournalChange,
@@ -36,6 +37,7 @@ export interface Page {
   /** As JSON; `tail` counts from it. */
   read(): string;
   tail(): Tail | null;
+  text(): SavedFields;
   /** Puts another text on the page, without it counting as typed. */
   show(text: SavedFields): void;
 }
@@ -70,6 +72,8 @@ export interface SavesSnapshot {
   found: string | null;
   /** False where this device keeps nothing: then text that isn't saved is in this page only. */
   isKept: boolean;
+  /** What this person has put aside of this story last. */
+  aside: AsideText | null;
 }
 
 export interface StorySaves {
@@ -89,6 +93,8 @@ export interface StorySaves {
   resolve(text: SavedFields, onto: JournalStart, isSaved: boolean): void;
   /** Keeps the text on the page on this device, whatever comes to stand there instead; to be had back. */
   putAside(): Promise<void>;
+  /** Lets the snapshot's `aside` go, for good. */
+  dropAside(): Promise<void>;
   /** The page is going away, for now or for good. */
   leave(): void;
   forgetFound(): void;
@@ -121,7 +127,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
   let waiting: (() => void)[] = [];
   let followTimer: ReturnType<typeof setTimeout> | undefined;
   let writeTimer: ReturnType<typeof setTimeout> | undefined;
-  let snapshot: SavesSnapshot = { found: null, isKept: true };
+  let snapshot: SavesSnapshot = { found: null, isKept: true, aside: null };
   const listeners = new Set<() => void>();
 
   const queue = createSaveQueue({
@@ -204,7 +210,6 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       tail = null;
     }
     const holds = { under: under ?? '', tail };
-    const text = role === 'closed' ? page.read() : '';
     const brought = patch;
     patch = {};
     const change: JournalChange = { ...brought, tail, unsaved, at: options.now() };
@@ -220,7 +225,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
         // Fenced off: what was typed since the last write is on the page only, and counts as not written.
         if (isTyped) written = upTo - 1;
         if (role !== 'closed') follow();
-        else if (isTyped) await putAside(text);
+        else if (isTyped) await putAside();
       }
     } catch {
       patch = { ...brought, ...patch };
@@ -229,10 +234,19 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
     }
   }
 
-  async function putAside(fields: string): Promise<void> {
+  async function putAside(): Promise<void> {
+    const fields = JSON.stringify(page.text());
     await store()
       .then((opened) => opened.putAside({ ...key, at: options.now(), fields }))
       .catch(() => undefined);
+    await lookAside();
+  }
+
+  async function lookAside(): Promise<void> {
+    const [aside = null] = await store()
+      .then((opened) => opened.listAside(key))
+      .catch(() => []);
+    if (aside?.at !== snapshot.aside?.at) tell({ aside });
   }
 
   function follow(): void {
@@ -309,7 +323,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       const isShown = head.version === shownVersion;
       if (isTyped) {
         const before = (known && joinTail(known.under, known.tail)) ?? newest.text;
-        const mine: SavedFields = JSON.parse(page.read());
+        const mine = page.text();
         takeText(entry);
         page.show(mergeOwn(before, mine, text));
       } else takeText(entry);
@@ -391,6 +405,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       channel.hear(hear);
       channel.post({ kind: 'here', from: window });
       void claim(isWanted);
+      void lookAside();
     },
     changed() {
       edits += 1;
@@ -413,7 +428,9 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       if (offered.revision < newest.revision) return;
       const isNews = offered.revision > now.revision || offered.state !== now.state;
       newest = offered;
-      if (role === 'writer' && !unsaved && !now.unsaved && isNews) showNewest();
+      if (role !== 'writer' || unsaved || now.unsaved || !isNews) return;
+      if (offered.revision > now.revision) showNewest();
+      else queue.adopt(startOf(newest));
     },
     resolve(text, onto, isSaved) {
       page.show(text);
@@ -435,13 +452,21 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
         void store()
           .then((opened) => opened.release(key, window, isNeeded))
           .catch(() => undefined);
-      } else if (edits > written) void putAside(page.read());
+      } else if (edits > written) void putAside();
       channel?.post({ kind: 'gone', from: window });
       channel?.close();
       channel = null;
       queue.letGo();
     },
-    putAside: () => putAside(page.read()),
+    putAside,
+    async dropAside() {
+      const { aside } = snapshot;
+      if (!aside) return;
+      await store()
+        .then((opened) => opened.dropAside(aside))
+        .catch(() => undefined);
+      await lookAside();
+    },
     forgetFound: () => tell({ found: null }),
     getSnapshot: () => snapshot,
     subscribe(listener) {

@@ -3,6 +3,7 @@ import { Node } from '@tiptap/pm/model';
 import type { StoryBody } from '#document/types.ts';
 import type { Story, StoryFields } from '#newsroom/types.ts';
 import type { Tail } from './journal.ts';
+import type { SavedFields } from './save-types.ts';
 
 export type PageFields = Omit<StoryFields, 'body'>;
 
@@ -10,12 +11,15 @@ export type PageFields = Omit<StoryFields, 'body'>;
 export interface WorkingCopy {
   /** `JSON.stringify` of the whole `SavedFields`; from here on `tail` counts from this text. */
   read(): string;
+  /** The same, for looking at. */
+  text(): SavedFields;
   /** What has changed since `read`; null where nothing has. */
   tail(): Tail | null;
   fields(): PageFields;
   setFields(changes: Partial<PageFields>): PageFields;
   /** The body as it stands; the live editor's where there is one. */
   body(): StoryBody;
+  /** Puts another body on the page, without it counting as typed. */
   setBody(body: StoryBody): void;
   /** From here on the body is the editor's; the returned function takes its last word and lets go of it. */
   attach(editor: Editor): () => void;
@@ -42,6 +46,7 @@ export function openWorkingCopy(story: Story): WorkingCopy {
       const content = readBlocks.map(jsonOf).join();
       return `${JSON.stringify(fields).slice(0, -1)},"body":{"type":"doc","content":[${content}]}}`;
     },
+    text: () => ({ ...fields, body: current() }),
     tail() {
       const now = blocks();
       const most = Math.min(now.length, readBlocks.length);
@@ -65,6 +70,7 @@ export function openWorkingCopy(story: Story): WorkingCopy {
     body: current,
     setBody(next) {
       body = next;
+      editor?.commands.setContent(next, { emitUpdate: false });
     },
     attach(made) {
       editor = made;

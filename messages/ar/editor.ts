@@ -1,3 +1,5 @@
+import { saving } from './saving.ts';
+
 /** `{name}` places are filled in by the editor. Counts have Arabic's six forms; English uses `one` and `other`. */
 export const editor = {
   story: 'الخبر',
@@ -108,8 +110,9 @@ export const editor = {
       controls: 'في {field} علامة اتجاه خفية غير مسموح بها. احذفها وأعد كتابة الكلمة.',
       stale_revision: 'حُفظت نسخة أحدث من هذا الخبر.',
       closed: 'لم يعد تعديل هذا الخبر متاحًا لك الآن.',
+      other_person: 'سُجّل الدخول بحساب آخر. نصّك باقٍ هنا، ولا يُحفظ باسم غيرك.',
+      elsewhere: 'الكتابة الآن في نافذة أخرى لك.',
     },
-    signIn: 'سجّل الدخول في نافذة جديدة',
     retry: 'حاول الآن',
   },
 
@@ -125,11 +128,7 @@ export const editor = {
     loadTheirs: 'افتح النسخة الأحدث',
   },
 
-  backup: {
-    found: 'على هذا الجهاز نص من {time} لم يصل إلى الخادم.',
-    restore: 'استعد النص',
-    drop: 'تجاهله',
-  },
+  saving,
 
   count: {
     label: 'طول النص',

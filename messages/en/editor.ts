@@ -1,4 +1,5 @@
 import type { EditorWords } from '../ar/editor.ts';
+import { saving } from './saving.ts';
 
 export const editor = {
   story: 'Story',
@@ -112,8 +113,10 @@ export const editor = {
       controls: '{field} holds a hidden direction mark that isn’t allowed. Delete it and retype the word.',
       stale_revision: 'a newer version of this story was saved.',
       closed: 'you can’t edit this story right now.',
+      other_person:
+        'another account is signed in. Your text is safe here, and isn’t saved under another name.',
+      elsewhere: 'you are writing in another window.',
     },
-    signIn: 'Sign in in a new window',
     retry: 'Try now',
   },
 
@@ -129,11 +132,7 @@ export const editor = {
     loadTheirs: 'Open the newer version',
   },
 
-  backup: {
-    found: 'This device has text from {time} that didn’t reach the server.',
-    restore: 'Restore it',
-    drop: 'Ignore it',
-  },
+  saving,
 
   count: {
     label: 'Length',

@@ -8,14 +8,15 @@ import type { StepAnswer, StepInput } from '#components/desk/step-types.ts';
 import type { SaveAnswer, SaveInput } from '#components/editor/save-types.ts';
 import { getDb } from '#db/client.ts';
 import { getSettings } from '#db/queries/settings.ts';
+import { getConflict } from '#newsroom/conflicts.ts';
 import { requestHash } from '#newsroom/once.ts';
 import { getActor } from '#newsroom/session.ts';
-import { getHistory } from '#newsroom/stories.ts';
-import { type Actor, storyActions } from '#newsroom/types.ts';
+import { type Story, storyActions } from '#newsroom/types.ts';
 import { saveDraft, takeStep } from '../../../carry-out.ts';
 
 const saveShape = z.object({
   id: z.string().max(40),
+  person: z.string().max(40),
   revision: z.int().positive(),
   key: z.string().min(8).max(100),
   // Twice what a body may be: the limit on the body itself is the document's, and names a path.
@@ -38,17 +39,26 @@ export async function saveDraftAction(input: SaveInput): Promise<SaveAnswer> {
   const asked = saveShape.safeParse(input);
   if (!asked.success)
     return { ok: false, refusal: { code: 'malformed', detail: z.prettifyError(asked.error) } };
-  const { id, revision, key, fields } = asked.data;
+  const { id, person, revision, key, fields } = asked.data;
+  // Another window may have signed somebody else in since this text was written.
+  if (person !== actor.id) return { ok: false, refusal: { code: 'other_person' } };
   const changes = fieldsShape.partial().safeParse(readJson(fields));
   if (!changes.success) return { ok: false, refusal: { code: 'malformed', path: 'fields' } };
   const once = { key, request: requestHash('save', id, String(revision), fields) };
-  const saved = await saveDraft(actor, { id, revision, changes: changes.data }, once);
-  if (saved.ok) {
-    const { value } = saved;
-    return { ok: true, revision: value.revision, state: value.state, savedAt: value.changedAt };
-  }
+  const request = { id, revision, changes: changes.data };
+  const saved = await saveDraft(actor, request, once);
+  if (saved.ok) return acknowledged(saved.value);
   if (saved.refusal.code !== 'stale_revision') return saved;
-  return { ok: false, refusal: { ...saved.refusal, by: await lastHand(actor, id) } };
+  const conflict = await getConflict(await getDb(), actor, request);
+  if (!conflict.ok) return conflict;
+  const { current, base, by, isStored } = conflict.value;
+  if (isStored) return acknowledged(current);
+  const refusal = { ...saved.refusal, current, base: base ?? undefined, by: by ?? undefined };
+  return { ok: false, refusal };
+}
+
+function acknowledged({ revision, state, changedAt }: Story): SaveAnswer {
+  return { ok: true, revision, state, savedAt: changedAt };
 }
 
 function readJson(text: string): unknown {
@@ -57,13 +67,6 @@ function readJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** The name of who saved last, for the words of a conflict. */
-async function lastHand(actor: Actor, id: string): Promise<string | undefined> {
-  const history = await getHistory(await getDb(), actor, id);
-  if (!history.ok) return undefined;
-  return history.value.find((entry) => entry.action === 'edit' || entry.action === 'create')?.actor.name;
 }
 
 const stepShape = z.object({

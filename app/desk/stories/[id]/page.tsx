@@ -20,6 +20,7 @@ import { getHistory, workflowOf } from '#newsroom/stories.ts';
 import type { HistoryEntry, Story } from '#newsroom/types.ts';
 import { allowedActions, mayEdit } from '#newsroom/workflow.ts';
 import { type Desk, getDesk } from '../../get-desk.ts';
+import { signInAgain } from '../../sign-in/actions.ts';
 import { saveDraftAction, takeStepAction } from './actions.ts';
 import { readStory } from './read-story.ts';
 import { hintFor } from './story-hint.ts';
@@ -43,8 +44,9 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
   const workflow = workflowOf(story);
   const actions = allowedActions(actor, workflow);
   const canEdit = mayEdit(actor, workflow);
+  const writer = { id: actor.id, name: actor.name, email: actor.email };
   return (
-    <EditorSessionProvider key={story.id} story={story}>
+    <EditorSessionProvider story={story} writer={writer}>
       <div className="writing">
         <div className="writing-page">
           <h1 className="unseen">{words.story.title}</h1>
@@ -64,6 +66,8 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             locale={locale}
             words={locale === 'ar' ? arabicEditor : englishEditor}
             save={saveDraftAction}
+            writer={writer}
+            signInAgain={signInAgain}
             pictures={Object.fromEntries(pictures)}
           />
         </div>
