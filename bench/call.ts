@@ -45,6 +45,7 @@ export function call(
 }
 
 export interface BenchStory {
+  body: unknown;
   id: string;
   revision: number;
   state: string;

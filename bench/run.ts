@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- bytes throughput publishing saves kills readers]`: the figures of docs/benchmarks.md on
+ * `npm run bench [-- bytes throughput publishing saves kills readers journal]`: the figures of docs/benchmarks.md on
  * this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
  */
 import { existsSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { takeOn } from '../e2e/people.ts';
 import { midadLine, removeData, startProduct } from '../e2e/product.ts';
 import { measureBytes } from './bytes.ts';
 import { Caller, readerUrl } from './call.ts';
+import { measureJournal } from './journal.ts';
 import { measureKills } from './kills.ts';
 import type { Measurement, Row } from './measure.ts';
 import { measurePublishing } from './publishing.ts';
@@ -19,6 +20,7 @@ import { measureThroughput } from './throughput.ts';
 
 const flatTexts = ['../shared/fixtures/story-flat-text.ar.txt', 'e2e/fixtures/flat-text.ar.txt'];
 const killRounds = 50;
+const browserKills = 20;
 
 /** More than a little of it means that others work on this machine, and that the figures are theirs, too. */
 const load = loadavg()[0];
@@ -56,6 +58,9 @@ try {
   if (wants('publishing')) keep('publishing', await measurePublishing(journalist, editor, longBody(400)));
   if (wants('saves')) keep('saves', await measureSaves([journalist, colleague], longBody(1000)));
   if (wants('readers')) keep('readers', await measureReaders(product.origin, url, people.editor));
+  if (wants('journal')) {
+    keep('journal', await measureJournal(product.origin, people.journalist, journalist, browserKills));
+  }
   if (wants('kills')) {
     const { product: after, ...measured } = await measureKills(
       product,

@@ -2,7 +2,10 @@ import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { StoryList } from '#components/desk/story-list.tsx';
 import { countWords, numberWords } from '#components/desk/words.ts';
+import { UnsentStories } from '#components/editor/unsent-stories.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { editor as arabicEditor } from '#messages/ar/editor.ts';
+import { editor as englishEditor } from '#messages/en/editor.ts';
 import { listStories } from '#newsroom/stories.ts';
 import { startStory } from './actions.ts';
 import { getDesk } from './get-desk.ts';
@@ -56,6 +59,7 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
           <SubmitButton busy={words.story.busy}>{words.list.newStory}</SubmitButton>
         </form>
       </div>
+      <UnsentStories person={actor.id} words={(locale === 'ar' ? arabicEditor : englishEditor).saving} />
       <nav className="views" aria-label={words.list.filters}>
         {listViews(actor.role).map((name) => (
           <Link key={name} href={addressOf(name, 1)} aria-current={name === view ? 'page' : undefined}>

@@ -17,8 +17,15 @@ interface JournalSchema extends DBSchema {
 
 const flushEveryMs = 5_000;
 
-/** The journal in this browser's IndexedDB. Rejects where the browser has none to give. */
-export async function openDeviceJournal(): Promise<JournalStore> {
+let opened: Promise<JournalStore> | undefined;
+
+/** The journal in this browser's IndexedDB, opened once a page. Rejects where the browser has none to give. */
+export function openDeviceJournal(): Promise<JournalStore> {
+  opened ??= open();
+  return opened;
+}
+
+async function open(): Promise<JournalStore> {
   const db = await openDB<JournalSchema>('midad-journal', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('heads');
@@ -28,6 +35,9 @@ export async function openDeviceJournal(): Promise<JournalStore> {
     // A newer Midad in another window may change the shape; this one opens it again with its next reload.
     blocking: (_current, _wanted, event) => {
       if (event.target instanceof IDBDatabase) event.target.close();
+    },
+    terminated: () => {
+      opened = undefined;
     },
   });
   // The browser may clear what it likes when the disk is full, unless it was asked not to.

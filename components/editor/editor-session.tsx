@@ -4,7 +4,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Story, StoryState } from '#newsroom/types.ts';
 import { openDeviceJournal } from './device-journal.ts';
-import type { JournalStore } from './journal.ts';
 import type { FlushAnswer, SaveAnswer, SaveInput, SaveStatus } from './save-types.ts';
 import {
   createStorySaves,
@@ -45,8 +44,6 @@ export interface SessionStore {
   connect(desk: Desk): () => void;
 }
 
-let device: Promise<JournalStore> | undefined;
-
 function openedFrom(story: Story): Opened {
   const { revision, state, changedAt, body } = story;
   return { revision, state, savedAt: changedAt, text: { ...fieldsOf(story), body } };
@@ -71,10 +68,7 @@ function openSession(story: Story, writer: Writer): SessionStore {
       text: () => connected().text(),
       show: (text) => connected().show(text),
     },
-    openStore() {
-      device ??= openDeviceJournal();
-      return device;
-    },
+    openStore: openDeviceJournal,
     openChannel: () => openChannel(`midad ${key.person} ${key.story}`),
     send: async (input) => connected().send(input),
     newKey: randomName,

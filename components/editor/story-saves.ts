@@ -59,6 +59,7 @@ export interface StorySavesOptions {
   window: string;
   opened: Opened;
   page: Page;
+  /** Asked each time: a connection that the browser cut is opened anew. */
   openStore(): Promise<JournalStore>;
   openChannel(): WindowChannel;
   send(input: SaveInput): Promise<SaveAnswer>;
@@ -105,7 +106,6 @@ export interface StorySaves {
 export function createStorySaves(options: StorySavesOptions): StorySaves {
   const { key, window, page } = options;
   let role: 'closed' | 'opening' | 'writer' | 'follower' = 'closed';
-  let opening: Promise<JournalStore> | null = null;
   let channel: WindowChannel | null = null;
   let claiming: Promise<void> | null = null;
   let answered: (() => void) | null = null;
@@ -168,10 +168,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
     return under;
   }
 
-  function store(): Promise<JournalStore> {
-    opening ??= options.openStore();
-    return opening;
-  }
+  const store = options.openStore;
 
   /** Resolves once all that stands on the page now is in the journal, or it is known that it can't be. */
   function writeDown(): Promise<void> {
