@@ -78,6 +78,7 @@ function storyOf({ number, by, fields }: Revision): Story {
     section: { slug: fields.section, name: '' },
     author: { id: by, name: by },
     approvedRevision: null,
+    scheduledFor: null,
     text: '',
     url: null,
     createdAt: start,
