@@ -375,7 +375,7 @@ describe('the save protocol', () => {
               else window?.retitle(word('k'));
             }
           }
-          for (let round = 0; round < 12; round += 1) {
+          for (let round = 0; round < 8; round += 1) {
             await pass(60_000);
             for (const window of [...windows, hers]) window.mergeWhereNeeded();
           }
