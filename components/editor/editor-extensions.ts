@@ -9,6 +9,7 @@ import { directionAt, setDirection } from './block-direction.ts';
 import { EmbedView } from './embed-view.tsx';
 import { FigureView } from './figure-view.tsx';
 import { goBelow } from './insert-block.ts';
+import { type PasteOptions, pasteExtension } from './paste/paste-extension.ts';
 import { pictureUploads } from './picture-uploads.ts';
 import { PullQuoteView } from './pull-quote-view.tsx';
 import type { Upload, UploadedPicture } from './save-types.ts';
@@ -95,15 +96,17 @@ export interface BodyExtensionsOptions {
   upload: Upload;
   stored(picture: UploadedPicture): void;
   act: KeyActions;
+  paste: PasteOptions;
 }
 
-export function bodyExtensions({ words, upload, stored, act }: BodyExtensionsOptions): Extensions {
+export function bodyExtensions({ words, upload, stored, act, paste }: BodyExtensionsOptions): Extensions {
   return [
     ...storyExtensions.map(withViews),
     UndoRedo,
     Dropcursor.configure({ class: 'ed-dropcursor', color: false, width: 3 }),
     Gapcursor,
     Placeholder.configure({ placeholder: words.bodyHint }),
+    pasteExtension(paste),
     AddressLinks,
     LineKeys,
     pictureUploads({ upload, words: words.figure, stored }),

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { DocNode } from '#document/types.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { insertBlock } from './insert-block.ts';
 import type { Upload, UploadedPicture } from './save-types.ts';
@@ -12,6 +13,13 @@ interface PictureUploadOptions {
   words: EditorWords['figure'];
   /** Told of every stored picture, so that the page knows its size and renditions. */
   stored(picture: UploadedPicture): void;
+}
+
+/** What is known of a picture before it is stored, from where it was copied. */
+export interface PictureWords {
+  alt: string;
+  credit: string;
+  caption: DocNode[];
 }
 
 type Change = { add: { id: object; pos: number; dom: HTMLElement } } | { remove: object };
@@ -31,6 +39,7 @@ export function uploadIntoStory(
   file: File,
   pos: number,
   options: PictureUploadOptions,
+  given?: PictureWords,
 ): void {
   const { words } = options;
   const id = {};
@@ -52,7 +61,9 @@ export function uploadIntoStory(
     if (place === null) return;
     if (sent.ok) {
       options.stored(sent.picture);
-      view.dispatch(putFigure(view, sent.picture, place).setMeta(key, { remove: id } satisfies Change));
+      view.dispatch(
+        putFigure(view, sent.picture, place, given).setMeta(key, { remove: id } satisfies Change),
+      );
       return;
     }
     dom.classList.add('is-failed');
@@ -74,12 +85,14 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
-function putFigure(view: EditorView, picture: UploadedPicture, pos: number) {
+function putFigure(view: EditorView, picture: UploadedPicture, pos: number, given?: PictureWords) {
   const { schema, tr } = view.state;
   const { figure } = schema.nodes;
   if (!figure) return tr;
-  const caption = picture.caption ? schema.text(picture.caption) : null;
-  const node = figure.create({ media: picture.id, alt: picture.alt, credit: picture.credit }, caption);
+  const stored = picture.caption ? [schema.text(picture.caption)] : [];
+  const caption = given?.caption.length ? given.caption.map((node) => schema.nodeFromJSON(node)) : stored;
+  const alt = given?.alt || picture.alt;
+  const node = figure.create({ media: picture.id, alt, credit: given?.credit || picture.credit }, caption);
   const { selection } = tr;
   insertBlock(tr, node, pos);
   // Someone may be writing elsewhere by now: the caret goes along only where it still stands at the picture's place.

@@ -14,6 +14,9 @@ import { EditorContext, type EditorSurroundings, type KnownPicture } from './edi
 import { bodyExtensions } from './editor-extensions.ts';
 import { useEditorSession, useSessionStore, type Writer } from './editor-session.tsx';
 import { LengthLine } from './length-line.tsx';
+import { type PasteOptions, pastePlain } from './paste/paste-extension.ts';
+import type { PasteNews } from './paste/paste-news.ts';
+import { PasteNotice } from './paste/paste-notice.tsx';
 import { blockEnd, uploadIntoStory } from './picture-uploads.ts';
 import { PresenceLine } from './presence-line.tsx';
 import { linkAt, putEmbed, putLink, removeLink } from './put-address.ts';
@@ -29,6 +32,7 @@ import { useWindowSaves } from './window-saves.ts';
 import { fieldsOf, openWorkingCopy, type PageFields } from './working-copy.ts';
 import './editor.css';
 import './saving.css';
+import './paste/paste.css';
 
 export interface StoryEditorProps {
   story: Story;
@@ -67,6 +71,7 @@ function WritingPage(props: StoryEditorProps) {
   const [copy] = useState(() => openWorkingCopy(story));
   const [fields, setFields] = useState<PageFields>(() => fieldsOf(story));
   const [asking, setAsking] = useState<Asking>(null);
+  const [pasteNews, setPasteNews] = useState<PasteNews | null>(null);
   const [pictures, setPictures] = useState<Record<string, KnownPicture>>(() => props.pictures ?? {});
   const headline = useRef<HTMLTextAreaElement>(null);
   const lead = useRef<HTMLTextAreaElement>(null);
@@ -85,6 +90,14 @@ function WritingPage(props: StoryEditorProps) {
   const rememberPicture = (picture: UploadedPicture) =>
     setPictures((known) => ({ ...known, [picture.id]: picture }));
 
+  const paste: PasteOptions = {
+    words,
+    upload,
+    stored: rememberPicture,
+    tell: setPasteNews,
+    fields: { read: copy.fields, write: edit, sections },
+  };
+
   const { editor, unreadable } = useBodyEditor({
     copy,
     makeExtensions: () =>
@@ -99,6 +112,7 @@ function WritingPage(props: StoryEditorProps) {
           toolbar: () => bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
           leaveUp: () => focusEnd(lead.current),
         },
+        paste,
       }),
     words,
     editable: !props.readOnly,
@@ -182,6 +196,7 @@ function WritingPage(props: StoryEditorProps) {
               link: () => setAsking('link'),
               embed: () => setAsking('embed'),
               picture: () => file.current?.click(),
+              pastePlain: () => void pastePlain(editor.view, paste),
             }}
           />
         ) : (
@@ -216,6 +231,9 @@ function WritingPage(props: StoryEditorProps) {
           readOnly={readOnly}
           copyMine={copyMine}
         />
+        {editor && pasteNews ? (
+          <PasteNotice editor={editor} news={pasteNews} words={words.paste} tell={setPasteNews} />
+        ) : null}
         {unreadable ? (
           <p className="ed-notice is-trouble" role="alert">
             {words.unreadable}

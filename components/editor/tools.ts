@@ -8,6 +8,7 @@ export interface ToolActions {
   link(): void;
   embed(): void;
   picture(): void;
+  pastePlain(): void;
 }
 
 export type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'headingShort2' | 'headingShort3'>;
@@ -143,10 +144,16 @@ export const tools: readonly Tool[] = [
     },
   },
   {
+    name: 'pastePlain',
+    face: { icon: 'pastePlain' },
+    keys: 'Mod-Shift-V',
+    opens: true,
+    run: (_editor, act) => act.pastePlain(),
+  },
+  {
     name: 'undo',
     face: { icon: 'undo' },
     keys: 'Mod-Z',
-    opens: true,
     enabled: (editor) => editor.can().undo(),
     run: (editor) => editor.commands.undo(),
   },

@@ -42,6 +42,8 @@ export function useBodyEditor({
         content: copy.body(),
         editable,
         enableContentCheck: true,
+        // Pasted text is what somebody else wrote: a star in it is a star.
+        enablePasteRules: false,
         // Its style element has no nonce, and turns ligatures off; what is needed of it is in editor.css.
         injectCSS: false,
         // No `textDirection` (trap 3): it would put a `dir` on every node; the page's own direction is the default.

@@ -1,3 +1,4 @@
+import { paste } from './paste.ts';
 import { saving } from './saving.ts';
 
 /** `{name}` places are filled in by the editor. Counts have Arabic's six forms; English uses `one` and `other`. */
@@ -39,6 +40,7 @@ export const editor = {
     ltr: 'من اليسار إلى اليمين',
     undo: 'تراجع',
     redo: 'أعد',
+    pastePlain: 'الصق نصًا عاديًا',
   },
 
   address: {
@@ -149,6 +151,8 @@ export const editor = {
       other: '{n} حرف',
     },
   },
+
+  paste,
 };
 
 export type EditorWords = typeof editor;

@@ -1,4 +1,5 @@
 import type { EditorWords } from '../ar/editor.ts';
+import { paste } from './paste.ts';
 import { saving } from './saving.ts';
 
 export const editor = {
@@ -40,6 +41,7 @@ export const editor = {
     ltr: 'Left to right',
     undo: 'Undo',
     redo: 'Redo',
+    pastePlain: 'Paste as plain text',
   },
 
   address: {
@@ -153,4 +155,6 @@ export const editor = {
       other: '{n} characters',
     },
   },
+
+  paste,
 } satisfies EditorWords;
