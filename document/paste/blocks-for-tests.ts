@@ -36,3 +36,18 @@ export const figure = (
   attrs: { media, alt, credit },
   ...(caption.length > 0 ? { content: inline(caption) } : {}),
 });
+
+const cell = (type: string, text: string): DocNode => ({
+  type,
+  attrs: { colspan: 1, rowspan: 1 },
+  content: [text === '' ? { type: 'paragraph' } : p(text)],
+});
+/** Rows of words; the first is the header row where `headed`. */
+export const table = (headed: boolean, ...rows: string[][]): DocNode => ({
+  type: 'table',
+  attrs: { caption: '' },
+  content: rows.map((row, index) => ({
+    type: 'tableRow',
+    content: row.map((text) => cell(headed && index === 0 ? 'tableHeader' : 'tableCell', text)),
+  })),
+});

@@ -1,5 +1,5 @@
 import type { DocNode } from '../types.ts';
-import { br, figure, h, li, ltr, ol, p, quote, say, ul } from './blocks-for-tests.ts';
+import { br, figure, h, li, ltr, ol, p, quote, say, table, ul } from './blocks-for-tests.ts';
 import type { LeftOut } from './source.ts';
 
 /** A clipboard file and the whole of what a story gets of it, in a test of the rules and in a browser. */
@@ -75,6 +75,11 @@ export const word: Example[] = [
     blocks: [p('قبل الصورة.'), figure({ media: 'paste-0', alt: 'قارب أزرق عند الرصيف' }), p('بعد الصورة.')],
     pictures: 1,
   },
+  {
+    file: 'word/table-365',
+    what: 'Word makes a header row of the row that is bold',
+    blocks: [table(true, ['المحطة', 'الركاب'], ['الميناء', '1200'])],
+  },
 ];
 
 export const wordOnline: Example[] = [
@@ -118,6 +123,19 @@ export const googleDocs: Example[] = [
       figure({ alt: 'أصص على السطح' }),
     ],
     missing: 1,
+  },
+];
+
+export const spreadsheet: Example[] = [
+  {
+    file: 'spreadsheet/google-sheets',
+    what: 'Google Sheets is a table',
+    blocks: [table(true, ['المدينة', 'المطر (مم)'], ['صور', '12.5'])],
+  },
+  {
+    file: 'spreadsheet/excel-365',
+    what: 'Excel is a table, bold by its style sheet and with its empty cell',
+    blocks: [table(true, ['الصنف', 'السعر'], ['خبز', '1,250'], ['تمر', ''])],
   },
 ];
 
@@ -284,4 +302,14 @@ export const pdf: Example[] = [
   },
 ];
 
-export const programs = [word, wordOnline, googleDocs, whatsapp, telegram, mail, webPage, pdf].flat();
+export const programs = [
+  word,
+  wordOnline,
+  googleDocs,
+  spreadsheet,
+  whatsapp,
+  telegram,
+  mail,
+  webPage,
+  pdf,
+].flat();

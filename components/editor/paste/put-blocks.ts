@@ -80,7 +80,7 @@ function replace(tr: Transaction, slice: Slice): Transaction {
 function ensureLineBelow(tr: Transaction): Transaction {
   const last = tr.doc.lastChild;
   const paragraph = tr.doc.type.schema.nodes.paragraph;
-  if (!paragraph || !last || last.isTextblock || /List$|^blockquote$/.test(last.type.name)) return tr;
+  if (!paragraph || !last || /^(?:paragraph|heading|blockquote)$|List$/.test(last.type.name)) return tr;
   tr.insert(tr.doc.content.size, paragraph.create());
   tr.setSelection(TextSelection.create(tr.doc, tr.doc.content.size - 1));
   return tr;
