@@ -1,7 +1,7 @@
 import { readDir } from './attributes.ts';
 import { dropForbiddenCharacters } from './characters.ts';
 import { deepestNesting } from './check.ts';
-import { findElement, hasClass, isElement, isSmall, tagOf } from './dom.ts';
+import { findElement, hasClass, isElement, isSmall, styleOf, tagOf } from './dom.ts';
 import { isProviderMarkup, readCard, readProviderMarkup } from './embed-markup.ts';
 import { findHrefProblem } from './href.ts';
 import { findNodeSpec } from './list.ts';
@@ -577,7 +577,7 @@ class Cleaner {
     const marks = { ...outer };
     const mark = markTags[tag];
     if (mark) marks[mark] = true;
-    const style = element.getAttribute('style') ?? '';
+    const style = styleOf(element);
     // Google Docs wraps whole documents in <b style="font-weight:normal">.
     const weight = /font-weight\s*:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
     if (weight) marks.strong = weight.startsWith('bold') || Number(weight) >= 600;

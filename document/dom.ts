@@ -19,6 +19,11 @@ export function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
+/** An element's styles as written; a paste brings them as `data-style`, since a page's policy has a say on `style`. */
+export function styleOf(element: Element): string {
+  return element.getAttribute('style') ?? element.getAttribute('data-style') ?? '';
+}
+
 /** Lower case, without the prefix that linkedom and XHTML differ in. */
 export function tagOf(element: Element): string {
   return element.localName.toLowerCase();

@@ -1,7 +1,7 @@
-import { findElement, hasClass, isElement, listElements, readLines, tagOf } from '../dom.ts';
+import { findElement, hasClass, isElement, listElements, readLines, styleOf, tagOf } from '../dom.ts';
 import { cleanAddress } from './links.ts';
 import type { PastedPage } from './source.ts';
-import { styleOf, unwrap } from './tree.ts';
+import { unwrap } from './tree.ts';
 
 /** A picture in a paste. Its figure in the body has `id` for its `media` until it is stored. */
 export interface PastedPicture {

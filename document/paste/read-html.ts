@@ -1,7 +1,7 @@
 import { DOMParser } from '@tiptap/pm/model';
 import { checkBody } from '../check.ts';
 import { cleanHtml } from '../clean-html.ts';
-import { isElement, listElements, tagOf } from '../dom.ts';
+import { isElement, listElements, styleOf, tagOf } from '../dom.ts';
 import { providerAt, readEmbedAddress } from '../embed-address.ts';
 import { storySchema } from '../extensions.ts';
 import type { DocNode } from '../types.ts';
@@ -11,7 +11,7 @@ import { type PastedPicture, takePictures } from './pictures.ts';
 import type { LeftOut, PastedPage } from './source.ts';
 import { markHeaderRows } from './tables.ts';
 import { tidyBlocks } from './tidy-blocks.ts';
-import { hasOneClass, removeAll, styleOf } from './tree.ts';
+import { hasOneClass, removeAll } from './tree.ts';
 
 export interface ReadHtml {
   /** Blocks that `checkBody` passes; empty where nothing was left. */

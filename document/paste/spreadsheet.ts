@@ -1,6 +1,6 @@
-import { findElement, hasClass, listElements, tagOf } from '../dom.ts';
+import { findElement, hasClass, listElements, styleOf, tagOf } from '../dom.ts';
 import type { PasteSource } from './source.ts';
-import { rename, styleOf } from './tree.ts';
+import { rename } from './tree.ts';
 
 /** Excel and Google Sheets: a table whose cells are formatted, not their words. */
 export const spreadsheet: PasteSource = {

@@ -3,7 +3,7 @@ import { hasClass, isElement, listElements, tagOf } from '../dom.ts';
 /** The same children in an element of another name, in the same place. */
 export function rename(element: Element, tag: string): Element {
   const made = element.ownerDocument.createElement(tag);
-  for (const name of ['dir', 'style', 'start', 'colspan', 'rowspan']) {
+  for (const name of ['dir', 'style', 'data-style', 'start', 'colspan', 'rowspan']) {
     const value = element.getAttribute(name);
     if (value !== null) made.setAttribute(name, value);
   }
@@ -26,10 +26,6 @@ export function removeAll(root: Element, test: (element: Element) => boolean): n
     element.remove();
   }
   return removed;
-}
-
-export function styleOf(element: Element): string {
-  return element.getAttribute('style') ?? '';
 }
 
 /** Whether one of the element's classes is one of these. */

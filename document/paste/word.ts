@@ -1,8 +1,8 @@
 import { toWesternDigits } from '#arabic/digits.ts';
-import { isElement, listElements, tagOf } from '../dom.ts';
+import { isElement, listElements, styleOf, tagOf } from '../dom.ts';
 import { buildLists, type ListEntry } from './lists.ts';
 import type { PastedPage, PasteSource } from './source.ts';
-import { hasOneClass, nextElement, removeAll, rename, styleOf, textOf } from './tree.ts';
+import { hasOneClass, nextElement, removeAll, rename, textOf } from './tree.ts';
 
 /**
  * Word for Windows and Mac, and Outlook, which writes with Word's engine. What it means is in `mso-*` styles, which no

@@ -27,6 +27,7 @@ export interface PasteOptions {
 interface PasteState {
   /** Where the next piece of a long paste goes; null where none is under way. */
   end: number | null;
+  cancel?: () => void;
 }
 
 export const pasteKey = new PluginKey<PasteState>('paste');
@@ -95,7 +96,9 @@ export function pasteExtension(options: PasteOptions): Extension {
             apply(tr, before) {
               const change: PasteState | undefined = tr.getMeta(pasteKey);
               if (change) return change;
-              return before.end === null || !tr.docChanged ? before : { end: tr.mapping.map(before.end) };
+              return before.end === null || !tr.docChanged
+                ? before
+                : { ...before, end: tr.mapping.map(before.end) };
             },
           },
           view(view) {
@@ -120,7 +123,13 @@ export function pasteExtension(options: PasteOptions): Extension {
           props: {
             clipboardSerializer: serializer,
             handleDOMEvents: {
-              keydown(_view, event) {
+              keydown(view, event) {
+                const under = pasteKey.getState(view.state);
+                if (under && under.end !== null && event.key === 'Escape') {
+                  under.cancel?.();
+                  event.preventDefault();
+                  return true;
+                }
                 isPlainAsked = event.shiftKey && event.code === 'KeyV' && (event.ctrlKey || event.metaKey);
                 return false;
               },
