@@ -42,13 +42,13 @@ function withoutTrackers(address: string): string {
   return `${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}${fragment}`;
 }
 
-/** Cleans every link below `root`; those that lead into their own page (`#top`) are words again. */
+/** Cleans every link below `root`; those that only lead within their own page or site (`#top`, `/2`) are words again. */
 export function cleanLinks(root: Element): void {
   for (const node of [...walkDom(root)]) {
     if (!isElement(node) || tagOf(node) !== 'a') continue;
     const href = node.getAttribute('href');
     if (href === null) continue;
-    if (/^(?:#|about:|javascript:\s*(?:void|;|$))/i.test(href.trim())) {
+    if (/^(?:[#/?.]|about:|javascript:\s*(?:void|;|$))/i.test(href.trim())) {
       unwrap(node);
       continue;
     }

@@ -22,12 +22,12 @@ export function joinPrintedLines(text: string): string[] | null {
     (block) => block.length > 1 && !block.every((line) => bullet.test(line)),
   ).length;
   const isPrinted =
-    inner.length >= 3 &&
+    inner.length >= (paged.wasPaged ? 2 : 3) &&
     longest >= 40 &&
     longest <= 140 &&
     full >= inner.length * 0.75 &&
     inner.filter((line) => !endsSentence.test(line)).length >= inner.length * 0.6 &&
-    stops >= broken * 0.6;
+    (paged.wasPaged || stops >= broken * 0.6);
   if (!isPrinted) return null;
 
   const paragraphs: string[] = [];

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { DOMSerializer } from '@tiptap/pm/model';
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Clip } from '#document/paste/read-paste.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
@@ -50,6 +50,18 @@ function readTransfer(data: DataTransfer): Clip {
     text: data.getData('text/plain') || data.getData('Text'),
     rtf: data.getData('text/rtf'),
   };
+}
+
+/** A long paste that is under way, piece by piece. */
+function longPaste(view: EditorView): PasteState | null {
+  const state = pasteKey.getState(view.state);
+  return state && state.end !== null ? state : null;
+}
+
+function holdBack(view: EditorView, event: Event): boolean {
+  if (!longPaste(view)) return false;
+  event.preventDefault();
+  return true;
 }
 
 function run(view: EditorView, options: PasteOptions, act: (module: typeof TakeIn) => void): void {
@@ -114,26 +126,24 @@ export function pasteExtension(options: PasteOptions): Extension {
               },
             };
           },
-          // What is typed while a long paste goes on would land in the middle of it.
-          filterTransaction: (tr: Transaction, state) =>
-            pasteKey.getState(state)?.end === null ||
-            !tr.docChanged ||
-            tr.getMeta(pasteKey) !== undefined ||
-            tr.getMeta('pictureUploads$') !== undefined,
           props: {
             clipboardSerializer: serializer,
             handleDOMEvents: {
               keydown(view, event) {
-                const under = pasteKey.getState(view.state);
-                if (under && under.end !== null && event.key === 'Escape') {
-                  under.cancel?.();
+                const under = longPaste(view);
+                if (under && event.key !== 'Tab') {
+                  if (event.key === 'Escape') under.cancel?.();
                   event.preventDefault();
                   return true;
                 }
                 isPlainAsked = event.shiftKey && event.code === 'KeyV' && (event.ctrlKey || event.metaKey);
                 return false;
               },
+              // What is written while a long paste goes on would land in the middle of it.
+              beforeinput: holdBack,
+              cut: holdBack,
               paste(view, event) {
+                if (longPaste(view)) return holdBack(view, event);
                 const data = event.clipboardData;
                 const asPlain = isPlainAsked;
                 isPlainAsked = false;
@@ -147,6 +157,7 @@ export function pasteExtension(options: PasteOptions): Extension {
                 return true;
               },
               drop(view, event) {
+                if (longPaste(view)) return holdBack(view, event);
                 const data = event.dataTransfer;
                 if (!data || !view.editable || view.dragging) return false;
                 const files = [...data.files];
