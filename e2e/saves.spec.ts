@@ -97,26 +97,33 @@ test.describe('لا تضيع كلمة', () => {
     }
   });
 
-  test('أغلقت الصفحة بلا اتصال، فوجدت نصها حين عادت، وقالت لها قائمة الأخبار أين هو', async ({ browser }) => {
-    const story = await draft('بلا اتصال', bodyWith('أصل'));
+  test('أغلقت الصفحة بلا اتصال، فحفظته قائمة الأخبار حين عادت، وما تعارض دلّت عليه', async ({ browser }) => {
+    const alone = await draft('بلا اتصال', bodyWith('أصل'));
+    const disputed = await draft('بلا اتصال ومع زميلة', bodyWith('أصل'));
     const context = await browserOf(browser, 'journalist');
-    const page = await context.newPage();
-    await openStory(page, story.id);
-    await context.setOffline(true);
-    await goTo(page, 'أصل');
-    await page.keyboard.type(' وزيادة كُتبت في القطار');
-    await expect.poll(() => isJournalled(page, 'في القطار')).toBe(true);
-    await page.close();
-    await context.setOffline(false);
+    for (const story of [alone, disputed]) {
+      const page = await context.newPage();
+      await openStory(page, story.id);
+      await context.setOffline(true);
+      await goTo(page, 'أصل');
+      await page.keyboard.type(` وزيادة في القطار ${story.id}`);
+      await expect.poll(() => isJournalled(page, `في القطار ${story.id}`)).toBe(true);
+      await page.close();
+      await context.setOffline(false);
+    }
+    const editor = new Api(house().origin, house().people.editor.token);
+    const hers = { revision: disputed.revision, body: bodyWith('أصل بيد المحررة') };
+    expect((await editor.patch(`/stories/${disputed.id}`, hers)).status).toBe(200);
+
     const next = await context.newPage();
     await next.goto('/desk');
-    await next.getByRole('status').getByRole('link', { name: 'بلا اتصال' }).click();
-    await expect(bodyOf(next)).toContainText('أصل وزيادة كُتبت في القطار');
-    await expect(next.getByText(saving.found.split('{time}')[0] ?? '')).toBeVisible();
-    await expectBody(story.id, bodyWith('أصل وزيادة كُتبت في القطار'));
-    await next.goto('/desk');
-    await expect(next.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(next.getByText(saving.unsent)).toHaveCount(0);
+    await expectBody(alone.id, bodyWith(`أصل وزيادة في القطار ${alone.id}`));
+    const left = next.getByRole('status').filter({ hasText: saving.unsent }).getByRole('link');
+    await expect(left).toHaveText('بلا اتصال ومع زميلة');
+    await left.click();
+    await expect(bodyOf(next)).toContainText(`أصل وزيادة في القطار ${disputed.id}`);
+    await expect(next.getByText(words.trouble.safe)).toBeVisible();
+    expect((await api().story(disputed.id)).body).toEqual(bodyWith('أصل بيد المحررة'));
     await context.close();
   });
 

@@ -11,6 +11,7 @@ import { startStory } from './actions.ts';
 import { getDesk } from './get-desk.ts';
 import { emptyWords, filterOf, listViews, readView, type ViewName } from './list-views.ts';
 import { requireActor } from './require-actor.ts';
+import { saveDraftAction } from './stories/[id]/actions.ts';
 
 const rowsAPage = 50;
 const mostCounted = 100;
@@ -59,7 +60,11 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
           <SubmitButton busy={words.story.busy}>{words.list.newStory}</SubmitButton>
         </form>
       </div>
-      <UnsentStories person={actor.id} words={(locale === 'ar' ? arabicEditor : englishEditor).saving} />
+      <UnsentStories
+        person={actor.id}
+        words={(locale === 'ar' ? arabicEditor : englishEditor).saving}
+        save={saveDraftAction}
+      />
       <nav className="views" aria-label={words.list.filters}>
         {listViews(actor.role).map((name) => (
           <Link key={name} href={addressOf(name, 1)} aria-current={name === view ? 'page' : undefined}>

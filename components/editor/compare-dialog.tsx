@@ -1,7 +1,7 @@
 'use client';
 
 import { diffArrays } from 'diff';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type BlockRow, type Change, type Pick, proposedPick } from '#document/merge.ts';
 import { bodyToText } from '#document/text.ts';
 import type { DocNode } from '#document/types.ts';
@@ -15,6 +15,7 @@ import {
   proposedLine,
   proposedTags,
 } from './merge-story.ts';
+import { useModal } from './use-modal.ts';
 import { fill } from './words.ts';
 
 interface CompareDialogProps {
@@ -35,14 +36,13 @@ export default function CompareDialog(props: CompareDialogProps) {
   const { by, at, sections, words: all, apply, takeMine, takeTheirs, close } = props;
   const words = all.saving.compare;
   const name = by ?? words.somebody;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const title = useId();
   // What was compared when it was opened: choices belong to those rows.
   const [comparison] = useState(props.comparison);
   const [lines, setLines] = useState<Partial<Record<LineName, Pick>>>({});
   const [tags, setTags] = useState<Pick>(() => proposedTags(comparison.tags));
   const [blocks, setBlocks] = useState<Pick[]>(() => comparison.blocks.map(proposedPick));
-  useEffect(() => dialog.current?.showModal(), []);
 
   const sectionName = (slug: string) => sections.find((section) => section.slug === slug)?.name ?? slug;
   const shown = (row: LineRow, text: string) => (row.name === 'section' ? sectionName(text) : text);

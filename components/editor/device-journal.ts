@@ -40,8 +40,6 @@ async function open(): Promise<JournalStore> {
       opened = undefined;
     },
   });
-  // The browser may clear what it likes when the disk is full, unless it was asked not to.
-  void navigator.storage?.persist?.().catch(() => false);
   return journalIn(db);
 }
 

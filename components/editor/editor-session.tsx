@@ -3,15 +3,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Story, StoryState } from '#newsroom/types.ts';
+import { newName, nowIso, openChannel } from './browser-window.ts';
 import { openDeviceJournal } from './device-journal.ts';
 import type { FlushAnswer, SaveAnswer, SaveInput, SaveStatus } from './save-types.ts';
-import {
-  createStorySaves,
-  type Opened,
-  type Page,
-  type StorySaves,
-  type WindowChannel,
-} from './story-saves.ts';
+import { createStorySaves, type Opened, type Page, type StorySaves } from './story-saves.ts';
 import { fieldsOf } from './working-copy.ts';
 
 /** Who writes at this page: text is kept and saved as theirs, and as nobody else's. */
@@ -53,7 +48,7 @@ function openSession(story: Story, writer: Writer): SessionStore {
   let desk: Desk | null = null;
   let isConnected = false;
   const key = { person: writer.id, story: story.id };
-  const window = randomName();
+  const window = newName();
   const connected = (): Desk => {
     if (!desk) throw new Error('no editor is connected to this session');
     return desk;
@@ -69,10 +64,11 @@ function openSession(story: Story, writer: Writer): SessionStore {
       show: (text) => connected().show(text),
     },
     openStore: openDeviceJournal,
-    openChannel: () => openChannel(`midad ${key.person} ${key.story}`),
+    openChannel: () => openChannel(key),
     send: async (input) => connected().send(input),
-    newKey: randomName,
-    now: () => new Date().toISOString(),
+    newKey: newName,
+    now: nowIso,
+    isSeen: () => document.visibilityState === 'visible',
   });
 
   /** After the page is left by way of the router, what was typed last still goes out; then the story is let go of. */
@@ -98,22 +94,6 @@ function openSession(story: Story, writer: Writer): SessionStore {
       };
     },
   };
-}
-
-function openChannel(name: string): WindowChannel {
-  const channel = new BroadcastChannel(name);
-  return {
-    post: (message) => channel.postMessage(message),
-    hear: (listener) => channel.addEventListener('message', ({ data }) => listener(data)),
-    close: () => channel.close(),
-  };
-}
-
-// crypto.randomUUID is missing on plain http, where a newsroom's first trial often runs.
-function randomName(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }
 
 const SessionContext = createContext<SessionStore | null>(null);

@@ -243,6 +243,7 @@ function openWindow({ person, name, opened, send, store, life, lives, listeners,
       return `${name}-${keys}`;
     },
     now: () => new Date().toISOString(),
+    isSeen: () => true,
   });
   const { text } = copy;
   return {

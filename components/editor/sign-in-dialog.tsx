@@ -1,8 +1,9 @@
 'use client';
 
-import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Writer } from './editor-session.tsx';
+import { useModal } from './use-modal.ts';
 import { fill } from './words.ts';
 
 interface SignInDialogProps {
@@ -16,11 +17,10 @@ interface SignInDialogProps {
 
 /** Signs in over the page, for whoever wrote what stands on it: the text stays where it is. */
 export function SignInDialog({ words, writer, isOther, signIn, close }: SignInDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
 
   async function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();

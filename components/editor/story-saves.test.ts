@@ -10,6 +10,7 @@ import {
   storyId,
   type WindowForTests,
 } from './newsroom-for-tests.ts';
+import { replayStory } from './replay-story.ts';
 import type { SavedFields } from './save-types.ts';
 import { handOverWait } from './story-saves.ts';
 
@@ -176,6 +177,56 @@ describe('the journal of one story', () => {
     window.type(1, 'k1');
     await pass(20_000);
     expect(server.newest().fields).toEqual(window.text());
+  });
+});
+
+describe('a story that isn’t open', () => {
+  const browser = {
+    openChannel: () => ({ post: () => {}, hear: () => {}, close: () => {} }),
+    newName: () => 'replay',
+    now: () => new Date().toISOString(),
+  };
+
+  test('is sent from the desk’s list: the attempt with its key, then what was typed beyond it', async () => {
+    const { server, send, device, open } = room([unanswered]);
+    const window = open();
+    await pass(20);
+    window.type(2, 'k1');
+    await pass(900);
+    window.type(1, 'k2');
+    await pass(6);
+    device.crash();
+    await device.disk.release(nada, window.name, true);
+    const replayed = replayStory(device.disk, nada, send, browser);
+    await pass(5_000);
+    expect(await replayed).toBe(true);
+    expect(server.revisions).toHaveLength(3);
+    expect(server.newest().fields).toEqual(window.text());
+    expect(await device.disk.listUnsent('ندى')).toEqual([]);
+  });
+
+  test('is left to the window that writes it, and left as it is where somebody else has saved', async () => {
+    const { server, send, device, open } = room([lost]);
+    const window = open();
+    await pass(20);
+    window.type(2, 'n1');
+    await pass(10);
+    const tooSoon = replayStory(device.disk, nada, send, browser);
+    await pass(200);
+    expect(await tooSoon).toBe(false);
+    expect((await device.disk.read(nada))?.head.writer).toBe(window.name);
+
+    window.saves.leave();
+    server.save({
+      ...{ id: storyId, key: 'h', revision: 1 },
+      person: 'هدى',
+      fields: JSON.stringify(startingFields()),
+    });
+    const late = replayStory(device.disk, nada, send, browser);
+    await pass(5_000);
+    expect(await late).toBe(false);
+    expect(await device.journalled()).toContainEqual(window.text());
+    expect(await device.disk.listUnsent('ندى')).toHaveLength(1);
   });
 });
 
@@ -378,6 +429,7 @@ describe('the save protocol', () => {
           for (let round = 0; round < 8; round += 1) {
             await pass(60_000);
             for (const window of [...windows, hers]) window.mergeWhereNeeded();
+            if (![...windows, hers].some(({ saves }) => saves.queue.getSnapshot().unsaved)) break;
           }
           await pass(60_000);
           expect(server.falseConflicts).toEqual([]);
@@ -398,7 +450,7 @@ describe('the save protocol', () => {
       ),
       { numRuns: 1_000 },
     );
-  }, 60_000);
+  }, 240_000);
 });
 
 /** Of the words typed in the last moment before a crash some are on no disk yet; of older ones none may be missing. */

@@ -66,6 +66,8 @@ export interface StorySavesOptions {
   newKey(): string;
   /** ISO 8601. */
   now(): string;
+  /** A window that nobody sees doesn't follow another: it takes its text once it is looked at. */
+  isSeen(): boolean;
 }
 
 export interface SavesSnapshot {
@@ -83,8 +85,8 @@ export interface StorySaves {
   start(isWanted: boolean): void;
   /** Something was typed. */
   changed(): void;
-  /** Makes this window the one that writes. At once where it is already. */
-  claim(): Promise<void>;
+  /** Makes this window the one that writes; not `byForce`, only where no other is. At once where it is already. */
+  claim(byForce?: boolean): Promise<void>;
   flush(): Promise<FlushAnswer>;
   /** Everything typed so far, into the journal now. */
   writeDown(): Promise<void>;
@@ -256,6 +258,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
   /** What the other window has written by now, on this page. */
   async function showFollowed(): Promise<void> {
     followTimer = undefined;
+    if (!options.isSeen()) return;
     const entry = await store()
       .then((opened) => opened.read(key))
       .catch(() => null);
@@ -414,7 +417,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       queue.changed();
       if (!isWriting) writeTimer ??= setTimeout(() => void write(), 0);
     },
-    claim: () => claim(),
+    claim,
     async flush() {
       await claim();
       return queue.flush();

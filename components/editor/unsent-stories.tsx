@@ -4,27 +4,58 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import { newName, nowIso, openChannel } from './browser-window.ts';
 import { openDeviceJournal } from './device-journal.ts';
 import type { UnsentStory } from './journal.ts';
+import { replayStory } from './replay-story.ts';
+import type { Save } from './save-types.ts';
 
-/** On the desk's list: stories of this person with text on this device that the server doesn't have. Opening one saves it. */
-export function UnsentStories({ person, words }: { person: string; words: EditorWords['saving'] }) {
+const againMs = 20_000;
+
+interface UnsentStoriesProps {
+  person: string;
+  words: EditorWords['saving'];
+  save: Save;
+}
+
+/** On the desk's list: text of this person on this device that the server doesn't have is sent; what can't be is listed. */
+export function UnsentStories({ person, words, save }: UnsentStoriesProps) {
   const [stories, setStories] = useState<UnsentStory[]>([]);
   useEffect(() => {
     let isOver = false;
-    const look = async () => {
-      const journal = await openDeviceJournal();
-      const unsent = await journal.listUnsent(person);
-      if (!isOver) setStories(unsent);
+    let isSending = false;
+    const send = async () => {
+      if (isSending) return;
+      isSending = true;
+      try {
+        const journal = await openDeviceJournal();
+        for (const { story } of await journal.listUnsent(person)) {
+          const key = { person, story };
+          if (isOver) return;
+          await replayStory(journal, key, save, {
+            openChannel: () => openChannel(key),
+            newName,
+            now: nowIso,
+          });
+        }
+        const left = await journal.listUnsent(person);
+        if (!isOver) setStories(left);
+      } catch {
+        // A browser without a journal has nothing to send.
+      } finally {
+        isSending = false;
+      }
     };
-    // A story that was left a moment ago may be on its way still.
-    const timer = setInterval(() => void look().catch(() => undefined), 5_000);
-    void look().catch(() => undefined);
+    const now = () => void send();
+    const timer = setInterval(now, againMs);
+    now();
+    window.addEventListener('online', now);
     return () => {
       isOver = true;
       clearInterval(timer);
+      window.removeEventListener('online', now);
     };
-  }, [person]);
+  }, [person, save]);
   return (
     <div role="status">
       {stories.length > 0 ? (

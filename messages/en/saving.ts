@@ -12,7 +12,8 @@ export const saving = {
   others: 'Open here now: {names}',
   otherWindow: 'another window of yours',
 
-  unsent: 'This device has text that hasn’t reached the server. Open the story and it is saved:',
+  unsent:
+    'This device has text that hasn’t reached the server and couldn’t be saved by itself. Open the story to see why:',
   untitled: 'Untitled',
 
   signIn: {
