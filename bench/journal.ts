@@ -139,9 +139,16 @@ export async function measureJournal(
   const costs: { with: number; without: number } = { with: 0, without: 0 };
   try {
     await signIn(await browser.context.newPage(), journalist);
+    // Chromium writes cookies down twice a minute only, and these are new.
+    const cookies = await browser.context.cookies();
+    const again = async () => {
+      const opened = await open();
+      await opened.context.addCookies(cookies);
+      return opened;
+    };
     for (let i = 0; i < rounds; i += 1) {
       const fate = fates[i % fates.length] ?? 'not sent';
-      const killed = await killOnce(browser, open, caller, fate);
+      const killed = await killOnce(browser, again, caller, fate);
       browser = killed.browser;
       done.push(killed.round);
     }
