@@ -169,6 +169,32 @@ describe('the journal of one story', () => {
     expect(server.newest().fields).toEqual(window.text());
   });
 
+  test('a write that failed in between leaves nothing crooked for the next', async () => {
+    const { device, open } = room([lost, lost, lost]);
+    const window = open();
+    await pass(20);
+    window.type(1, 'k1');
+    await pass(20);
+    const { write } = device.disk;
+    let failing = true;
+    device.disk.write = (...asked) => {
+      if (!failing) return write(...asked);
+      return Promise.reject(new DOMException('full', 'QuotaExceededError'));
+    };
+    window.put(0, 'k2');
+    await pass(1_000);
+    window.put(2, 'k3');
+    await pass(20);
+    failing = false;
+    window.type(3, 'k4');
+    await pass(20);
+    expect(window.saves.getSnapshot().isKept).toBe(true);
+    device.crash();
+    const after = open();
+    await pass(1_000);
+    expect(after.text()).toEqual(window.text());
+  });
+
   test('where the device’s store has gone silent, saves go out all the same', async () => {
     const { server, device, open } = room();
     device.disk.write = () => new Promise(() => {});

@@ -227,7 +227,10 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
         else if (isTyped) await putAside();
       }
     } catch {
-      patch = { ...brought, ...patch };
+      // Nobody knows what is down: the next write brings a whole text, so that no tail goes on what isn't there.
+      const { whole: _uncertain, ...rest } = brought;
+      patch = { ...rest, ...patch };
+      under = null;
       written = upTo;
       if (snapshot.isKept) tell({ isKept: false });
     }
