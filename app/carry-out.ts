@@ -2,9 +2,10 @@
  * What every adapter does once it knows who asks and for what: run the newsroom's command, purge what it
  * made stale, and answer only then.
  */
-import { getDb } from '#db/client.ts';
+import { type Db, getDb } from '#db/client.ts';
 import type { Settings } from '#db/queries/settings.ts';
 import type { FieldInput } from '#newsroom/fields.ts';
+import { changeMedia, deleteMedia, type MediaChanges, restoreMedia, withdrawMedia } from '#newsroom/media.ts';
 import type { Once } from '#newsroom/once.ts';
 import type { Result } from '#newsroom/refusal.ts';
 import { saveSettings } from '#newsroom/settings.ts';
@@ -50,4 +51,36 @@ export async function changeSettings(actor: Actor, changes: Partial<Settings>): 
   const result = await saveSettings(db, actor, changes);
   if (result.ok) await drainOutbox(db);
   return result;
+}
+
+/** Changes a stored file's words, rights or focus; pages that show it are made anew. */
+export async function changeFile(actor: Actor, id: string, changes: MediaChanges) {
+  const db = await getDb();
+  const result = await changeMedia(db, actor, id, changes);
+  if (result.ok) await drainOutbox(db);
+  return result;
+}
+
+/** Takes a file away from every reader: when this returns no page and no address shows it. */
+export async function withdrawFile(actor: Actor, id: string, why: string) {
+  const db = await getDb();
+  const result = await withdrawMedia(db, actor, id, why);
+  if (result.ok) await purgeAndBake(db, result.value.stories);
+  return result;
+}
+
+export async function restoreFile(actor: Actor, id: string) {
+  const db = await getDb();
+  const result = await restoreMedia(db, actor, id);
+  if (result.ok) await purgeAndBake(db, result.value.stories);
+  return result;
+}
+
+export async function deleteFile(actor: Actor, id: string) {
+  return deleteMedia(await getDb(), actor, id);
+}
+
+async function purgeAndBake(db: Db, stories: { id: string; isLive: boolean }[]): Promise<void> {
+  await drainOutbox(db);
+  for (const story of stories) if (story.isLive) await bakeStory(db, story.id);
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { NewerDatabaseError, openDb } from '#db/client.ts';
 import { dataFolder } from '#db/environment.ts';
+import { indexMedia } from '#newsroom/media-index.ts';
 import { ensureFirstAdminLink } from '#newsroom/people.ts';
 import { keepAssets, replayOutbox, tidyStore } from '#publishing/prepare-store.ts';
 import { distFolder, readBuildRecord, siteAssetsFolder, siteBuild } from '#publishing/store/build.ts';
@@ -20,6 +21,7 @@ try {
   const db = await openDb(folder);
   await replayOutbox(db);
   if (first) {
+    await indexMedia(db);
     const record = readBuildRecord();
     if (record) await tidyStore(db, siteBuild(record));
     await keepAssets(db, { assets: siteAssetsFolder(), nextStatic: path.join(distFolder(), 'static') });

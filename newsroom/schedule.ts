@@ -3,8 +3,9 @@ import type { Db, Tx } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { recordEvent } from '#db/mutations/events.ts';
 import { updateStory } from '#db/mutations/stories.ts';
-import { getStoryHead, listDue } from '#db/queries/stories.ts';
+import { getRevision, getStoryHead, listDue } from '#db/queries/stories.ts';
 import { putBeforeReaders } from './before-readers.ts';
+import { checkMediaRights } from './media-gate.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import { mayBePublishedByItself } from './workflow.ts';
 
@@ -50,6 +51,23 @@ async function publishIfDue(tx: Tx, id: string): Promise<boolean> {
   const head = await getStoryHead(tx, id);
   const at = nowIso();
   if (!head?.scheduledFor || head.scheduledFor > at || !mayBePublishedByItself(head)) return false;
+  const fields = await getRevision(tx, id, head.revision);
+  const rights = fields ? await checkMediaRights(tx, fields.body) : done(null);
+  if (!rights.ok) {
+    // Not tried again each second: it goes back to who approved it, and its history says why.
+    await updateStory(tx, id, { state: 'approved', changedAt: at, scheduledFor: null });
+    await recordEvent(tx, {
+      at,
+      personId: null,
+      action: 'unschedule',
+      storyId: id,
+      revision: head.revision,
+      from: head.state,
+      to: 'approved',
+      note: `${rights.refusal.code}: ${rights.refusal.detail ?? ''}`,
+    });
+    return false;
+  }
   await updateStory(tx, id, { state: 'published', changedAt: at, scheduledFor: null });
   await putBeforeReaders(tx, head, at);
   // The house's own doing: who wanted it stands in the line of the `schedule`.

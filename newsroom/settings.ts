@@ -37,7 +37,7 @@ export async function saveSettings(
     return refuse('invalid', { path: 'timeZone', detail: 'is no time zone, e.g. Asia/Riyadh' });
   }
   return db.write(async (tx) => {
-    for (const [key, value] of Object.entries(clean)) await putSetting(tx, key, value);
+    for (const [key, value] of Object.entries(clean)) await putSetting(tx, key, String(value));
     const at = nowIso();
     await recordEvent(tx, {
       at,

@@ -23,6 +23,7 @@ import { emptyBody } from '#document/empty.ts';
 import { bodyToText, countWords } from '#document/text.ts';
 import { putBeforeReaders, takeFromReaders } from './before-readers.ts';
 import { type FieldInput, readFields } from './fields.ts';
+import { checkMediaRights } from './media-gate.ts';
 import { type Once, writeOnce } from './once.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import { readDue } from './schedule.ts';
@@ -277,6 +278,11 @@ export async function actOnStory(
     const at = nowIso();
     const due = needs[action].time ? readDue(input.at, at) : done(null);
     if (!due.ok) return due;
+    if (needs[action].rights) {
+      const fields = await getRevision(tx, head.id, head.revision);
+      const rights = fields ? await checkMediaRights(tx, fields.body) : done(null);
+      if (!rights.ok) return rights;
+    }
     await takeStep(tx, head, { action, to: decision.value.to, at, due: due.value });
     await recordEvent(tx, {
       at,

@@ -31,6 +31,8 @@ export interface Needs {
   note?: boolean;
   headline?: boolean;
   time?: boolean;
+  /** Every file in the story may go before readers (newsroom/media-gate.ts). */
+  rights?: boolean;
 }
 
 const everyone = ['author', 'editor', 'admin'] as const;
@@ -74,10 +76,10 @@ export const needs: Readonly<Record<StoryAction | 'edit', Needs>> = {
   submit: { headline: true },
   'request-changes': { note: true },
   approve: {},
-  schedule: { time: true },
+  schedule: { time: true, rights: true },
   unschedule: {},
-  publish: {},
-  correct: { note: true },
+  publish: { rights: true },
+  correct: { note: true, rights: true },
   unpublish: { note: true },
 };
 

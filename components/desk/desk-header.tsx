@@ -25,6 +25,7 @@ export function DeskHeader({
         <NavLink href="/desk" within="/desk/stories">
           {words.nav.stories}
         </NavLink>
+        <NavLink href="/desk/media">{words.nav.media}</NavLink>
         {actor.role === 'admin' ? (
           <>
             <NavLink href="/desk/people">{words.nav.people}</NavLink>

@@ -15,6 +15,7 @@ export interface SettingsValues {
   timeZone: string;
   digits: string;
   months: string;
+  needsCredit: string;
 }
 
 export function SettingsForm({
@@ -98,6 +99,16 @@ export function SettingsForm({
         <option value="both">{words.both}</option>
         <option value="levant">{words.levant}</option>
         <option value="gregorian">{words.gregorian}</option>
+      </SelectField>
+      <SelectField
+        key={`needsCredit-${value('needsCredit')}`}
+        label={words.needsCredit}
+        hint={words.needsCreditHint}
+        name="needsCredit"
+        defaultValue={value('needsCredit')}
+      >
+        <option value="false">{words.creditAsked}</option>
+        <option value="true">{words.creditNeeded}</option>
       </SelectField>
       <SubmitButton busy={story.busy}>{words.save}</SubmitButton>
     </form>

@@ -1,9 +1,11 @@
 /** Changes to stories. Each takes the transaction of its command, which writes the event beside it. */
 import { eq, inArray, sql } from 'drizzle-orm';
+import { listMedia } from '#document/media.ts';
 import type { Tx } from '../client.ts';
 import { prepared } from '../prepared.ts';
 import { packContent, type RevisionContent } from '../revision-content.ts';
 import { live, liveMedia, media, outbox, revisions, stories } from '../schema.ts';
+import { noteUse } from './media.ts';
 
 export type StoryRow = typeof stories.$inferSelect;
 
@@ -50,6 +52,7 @@ export async function appendRevision(
 ): Promise<void> {
   const { packed, hash } = packContent(content);
   await insertRevision(tx).execute({ ...row, content: packed, hash });
+  await noteUse(tx, row.storyId, listMedia(content.body));
 }
 
 /** Words for the search index, already folded. */

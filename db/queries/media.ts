@@ -1,5 +1,5 @@
 /** Stored files as the desk sees them, published or not. */
-import { and, desc, eq, gte, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { live, liveMedia, media, people, stories, storyMedia } from '../schema.ts';
 
@@ -67,6 +67,7 @@ export async function listSameFile(db: Reader, sha256: string): Promise<MediaRow
 }
 
 export interface MediaFilter {
+  id?: string;
   /** Words, folded and in lower case; each must be found somewhere. */
   words?: string[];
   kind?: MediaRow['kind'];
@@ -97,6 +98,7 @@ function conditions(filter: MediaFilter): SQL | undefined {
     unused: sql`not exists (select 1 from ${storyMedia} where ${storyMedia.mediaId} = ${media.id}) and not exists (select 1 from ${liveMedia} where ${liveMedia.mediaId} = ${media.id})`,
   };
   return and(
+    filter.id === undefined ? undefined : eq(media.id, filter.id),
     ...(filter.words ?? []).map((word) => sql`instr(${media.folded}, ${word}) > 0`),
     filter.kind ? eq(media.kind, filter.kind) : undefined,
     filter.only ? only[filter.only] : undefined,
@@ -189,14 +191,7 @@ export async function listLapsing(
     .orderBy(media.rightsUntil);
 }
 
-/** The last time each of these was put before readers, where it still is. */
-export async function listShownSince(db: Reader, ids: string[], since: string): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: liveMedia.mediaId, at: live.updatedAt })
-    .from(liveMedia)
-    .innerJoin(live, eq(live.storyId, liveMedia.storyId))
-    .where(and(inArray(liveMedia.mediaId, ids), gte(live.updatedAt, since)))
-    .orderBy(live.updatedAt);
-  return new Map(rows.map((row) => [row.id, row.at]));
+/** Rows from before they were folded. */
+export async function listUnfolded(db: Reader): Promise<MediaRow[]> {
+  return db.select().from(media).where(eq(media.folded, ''));
 }

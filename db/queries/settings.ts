@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { settings } from '../schema.ts';
 
@@ -10,6 +11,8 @@ export interface Settings {
   timeZone: string;
   digits: 'western' | 'arabic';
   months: 'gregorian' | 'levant' | 'both';
+  /** Whether a picture or recording without a credit keeps a story from being published. */
+  needsCredit: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -19,6 +22,7 @@ export const defaultSettings: Settings = {
   timeZone: 'Asia/Beirut',
   digits: 'western',
   months: 'both',
+  needsCredit: false,
 };
 
 export async function getSettings(db: Reader): Promise<Settings> {
@@ -33,5 +37,12 @@ export async function getSettings(db: Reader): Promise<Settings> {
     timeZone: stored.get('timeZone') ?? defaultSettings.timeZone,
     digits: digits === 'arabic' ? 'arabic' : 'western',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',
+    needsCredit: stored.get('needsCredit') === 'true',
   };
+}
+
+/** A value the house keeps for itself. */
+export async function getSetting(db: Reader, key: string): Promise<string | null> {
+  const [row] = await db.select().from(settings).where(eq(settings.key, key));
+  return row?.value ?? null;
 }

@@ -33,6 +33,7 @@ export const desk = {
   nav: {
     label: 'أقسام غرفة الأخبار',
     stories: 'الأخبار',
+    media: 'الوسائط',
     people: 'الزملاء',
     settings: 'الإعدادات',
     account: 'حسابي',
@@ -253,6 +254,10 @@ export const desk = {
     levant: 'تشرين الأول',
     both: 'تشرين الأول (أكتوبر)',
     save: 'احفظ',
+    needsCredit: 'مصدر الصور والتسجيلات',
+    needsCreditHint: 'ما يُطلب قبل النشر',
+    creditAsked: 'يُذكَّر به ولا يمنع النشر',
+    creditNeeded: 'لا يُنشر خبر فيه صورة أو تسجيل بلا مصدر',
     timeZoneWrong: 'لا نعرف هذه المنطقة الزمنية. اخترها من القائمة، مثل Asia/Riyadh.',
     lineWrong: 'اكتب من حرف إلى 200 حرف.',
     saved: 'حُفظت الإعدادات، وصفحات القرّاء تُبنى من جديد.',

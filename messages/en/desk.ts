@@ -11,6 +11,7 @@ export const desk: DeskWords = {
   nav: {
     label: 'Newsroom',
     stories: 'Stories',
+    media: 'Media',
     people: 'People',
     settings: 'Settings',
     account: 'My account',
@@ -239,6 +240,10 @@ export const desk: DeskWords = {
     levant: 'تشرين الأول',
     both: 'تشرين الأول (أكتوبر)',
     save: 'Save',
+    needsCredit: 'Credit of pictures and recordings',
+    needsCreditHint: 'What is asked before publishing',
+    creditAsked: 'Asked for; publishing goes on without',
+    creditNeeded: 'No story is published with an uncredited picture or recording',
     timeZoneWrong: 'We don’t know this time zone. Choose one from the list, such as Asia/Riyadh.',
     lineWrong: 'Write 1 to 200 characters.',
     saved: 'The settings are saved; readers’ pages are being made anew.',

@@ -1,5 +1,6 @@
 /** The API's description (OpenAPI 3.1). A test calls the real routes and holds each answer against it. */
 import { publicOrigin } from '#db/environment.ts';
+import { licences, mediaFilters, mediaKinds } from '#newsroom/media.ts';
 import { type RefusalCode, refusalStatus } from '#newsroom/refusal.ts';
 import { storyActions, storyStates } from '#newsroom/types.ts';
 
@@ -52,7 +53,43 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: 200 },
   description: 'The same key with the same body again is the same answer, once done. Kept for a day.',
 };
+const mediaId = { name: 'id', in: 'path', required: true, schema: text };
 const storyId = { name: 'id', in: 'path', required: true, schema: text };
+
+const mediaWords = {
+  caption: text,
+  credit: text,
+  alt: text,
+  agency: text,
+  place: text,
+  tags: { type: 'array', items: text },
+  licence: { enum: licences },
+  terms: text,
+  territory: text,
+  rightsUntil: { type: 'string', description: 'The last day, like 2030-01-31; empty for no end.' },
+  focusX: { type: 'integer', minimum: 0, maximum: 100 },
+  focusY: { type: 'integer', minimum: 0, maximum: 100 },
+};
+
+const mediaItem = {
+  id: text,
+  kind: { enum: mediaKinds },
+  mime: text,
+  bytes: { type: 'integer' },
+  fileName: text,
+  width: { type: 'integer' },
+  height: { type: 'integer' },
+  widths: { type: 'array', items: { type: 'integer' } },
+  making: { enum: ['waiting', 'ready', 'failed'] },
+  ...mediaWords,
+  takenAt: text,
+  lapsed: { type: 'boolean' },
+  withdrawn: { oneOf: [{ type: 'null' }, object({ at: moment, why: text })] },
+  shownAt: { type: ['string', 'null'], description: 'When it last went before readers, where it still is.' },
+  person: text,
+  createdAt: moment,
+  mayChange: { type: 'boolean' },
+};
 
 const schemas = {
   Error: object(
@@ -139,7 +176,29 @@ const schemas = {
     caption: text,
     credit: text,
     alt: text,
+    exact: { type: 'array', items: text, description: 'Ids of the same file, stored before.' },
+    near: { type: 'array', items: text, description: 'Ids of pictures that look like it.' },
   }),
+  MediaItem: object(mediaItem),
+  MediaDetail: object(
+    {
+      ...mediaItem,
+      stories: {
+        type: 'array',
+        items: object({
+          id: text,
+          headline: text,
+          state: { enum: storyStates },
+          isLive: { type: 'boolean' },
+          publishedAt: { type: ['string', 'null'] },
+        }),
+      },
+      exact: { type: 'array', items: text },
+      near: { type: 'array', items: text },
+      pages: { type: 'integer', description: 'How many published pages were made anew.' },
+    },
+    ['pages'],
+  ),
   HistoryEntry: object(
     {
       id: { type: 'integer' },
@@ -309,6 +368,23 @@ export function describeApi(): object {
         },
       },
       '/api/v1/media': {
+        get: {
+          operationId: 'listMedia',
+          summary: 'The library, newest first',
+          parameters: [
+            { name: 'q', in: 'query', schema: { type: 'string', maxLength: 200 } },
+            { name: 'kind', in: 'query', schema: { enum: mediaKinds } },
+            { name: 'only', in: 'query', schema: { enum: mediaFilters } },
+            { name: 'offset', in: 'query', schema: { type: 'integer', minimum: 0 } },
+          ],
+          responses: {
+            200: json(
+              object({ items: { type: 'array', items: ref('MediaItem') }, total: { type: 'integer' } }),
+              'At most 60.',
+            ),
+            ...refusals(401),
+          },
+        },
         post: {
           operationId: 'storePicture',
           summary:
@@ -328,6 +404,100 @@ export function describeApi(): object {
             201: json(ref('Picture'), 'The stored file.'),
             ...refusals(400, 401, 403, 413, 415, 422, 429),
           },
+        },
+      },
+      '/api/v1/media/{id}': {
+        get: {
+          operationId: 'getMedia',
+          summary: 'A stored file with its rights and where it is used',
+          parameters: [mediaId],
+          responses: { 200: json(ref('MediaDetail'), 'The file.'), ...refusals(401, 404) },
+        },
+        patch: {
+          operationId: 'changeMedia',
+          summary: 'Changes words, rights or the focus of crops',
+          parameters: [mediaId],
+          requestBody: body(object(mediaWords, Object.keys(mediaWords))),
+          responses: {
+            200: json(ref('MediaDetail'), 'The file.'),
+            ...refusals(400, 401, 403, 404, 413, 415, 422),
+          },
+        },
+        delete: {
+          operationId: 'deleteMedia',
+          summary: 'Deletes a file that no story uses',
+          parameters: [mediaId],
+          responses: { 204: { description: 'Gone.' }, ...refusals(401, 403, 404, 409) },
+        },
+      },
+      '/api/v1/media/{id}/actions/{action}': {
+        post: {
+          operationId: 'actOnMedia',
+          summary:
+            'Withdraws a file from every published page and every story to come (with a `note`), or restores it',
+          parameters: [
+            mediaId,
+            { name: 'action', in: 'path', required: true, schema: { enum: ['withdraw', 'restore'] } },
+          ],
+          requestBody: body(object({ note: text }, ['note'])),
+          responses: {
+            200: json(ref('MediaDetail'), 'The file.'),
+            ...refusals(400, 401, 403, 404, 413, 415, 422),
+          },
+        },
+      },
+      '/api/v1/media/uploads': {
+        post: {
+          operationId: 'beginUpload',
+          summary: 'Announces a file of up to 256 MB that comes in pieces (tus 1.0, `creation`)',
+          parameters: [
+            { name: 'Upload-Length', in: 'header', required: true, schema: { type: 'integer', minimum: 1 } },
+            {
+              name: 'Upload-Metadata',
+              in: 'header',
+              schema: text,
+              description: '`filename` and its base64.',
+            },
+          ],
+          responses: {
+            201: { description: 'Its address is in `Location`.' },
+            ...refusals(401, 403, 413, 422, 429),
+          },
+        },
+      },
+      '/api/v1/media/uploads/{id}': {
+        head: {
+          operationId: 'getUpload',
+          summary: 'How much has come, in `Upload-Offset`',
+          parameters: [mediaId],
+          responses: {
+            200: { description: 'Known.' },
+            401: { description: 'Nobody.' },
+            404: { description: 'None.' },
+          },
+        },
+        patch: {
+          operationId: 'addPiece',
+          summary: 'The next piece, at most 8 MB',
+          parameters: [
+            mediaId,
+            { name: 'Upload-Offset', in: 'header', required: true, schema: { type: 'integer', minimum: 0 } },
+          ],
+          requestBody: {
+            required: true,
+            content: { 'application/offset+octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+          responses: {
+            200: json(ref('Picture'), 'It was the last piece: the stored file.'),
+            204: { description: 'More is to come.' },
+            ...refusals(401, 403, 404, 409, 413, 415, 422, 429),
+          },
+        },
+        delete: {
+          operationId: 'dropUpload',
+          summary: 'Throws away what has come',
+          parameters: [mediaId],
+          responses: { 204: { description: 'Gone.' }, ...refusals(401, 403, 404) },
         },
       },
       '/api/v1/openapi.json': {

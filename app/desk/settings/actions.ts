@@ -12,12 +12,21 @@ import { requireActor } from '../require-actor.ts';
 export async function saveNewsroom(_previous: FormAnswer | null, form: FormData): Promise<FormAnswer> {
   const actor = await requireActor('/desk/settings');
   const { words, locale } = await getDesk();
-  const fields = readForm(form, ['name', 'nameEn', 'description', 'timeZone', 'digits', 'months']);
-  const { digits, months, ...lines } = fields;
+  const fields = readForm(form, [
+    'name',
+    'nameEn',
+    'description',
+    'timeZone',
+    'digits',
+    'months',
+    'needsCredit',
+  ]);
+  const { digits, months, needsCredit, ...lines } = fields;
   const saved = await changeSettings(actor, {
     ...lines,
     timeZone: lines.timeZone.trim(),
     digits: digits === 'arabic' ? 'arabic' : 'western',
+    needsCredit: needsCredit === 'true',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',
   });
   if (!saved.ok) {

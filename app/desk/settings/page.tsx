@@ -18,7 +18,7 @@ export default async function SettingsPage() {
         <h1>{words.settings.title}</h1>
       </div>
       <SettingsForm
-        values={settings}
+        values={{ ...settings, needsCredit: String(settings.needsCredit) }}
         timeZones={Intl.supportedValuesOf('timeZone')}
         action={saveNewsroom}
         locale={locale}

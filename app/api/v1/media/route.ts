@@ -1,11 +1,29 @@
 import { getDb } from '#db/client.ts';
 import { maxCallBytes, storeMedia } from '#media/store.ts';
+import { findMedia, mediaFilters, mediaKinds } from '#newsroom/media.ts';
 import { refuse } from '#newsroom/refusal.ts';
 import { authenticate } from '#newsroom/session.ts';
 import { answer, answerRefusal } from '../answer.ts';
+import { withAlike } from './with-alike.ts';
 
 /** Room for the words and the boundaries around the file. */
 const largestForm = maxCallBytes + 64 * 1024;
+
+/** The library: newest first, found by `q`, `kind` and `only`. */
+export async function GET(request: Request): Promise<Response> {
+  const who = await authenticate(request);
+  if (!who.ok) return answerRefusal(request, who.refusal);
+  const { searchParams } = new URL(request.url);
+  const offset = Number(searchParams.get('offset') ?? 0);
+  return answer(
+    await findMedia(await getDb(), who.value, {
+      q: (searchParams.get('q') ?? '').slice(0, 200),
+      kind: mediaKinds.find((kind) => kind === searchParams.get('kind')),
+      only: mediaFilters.find((only) => only === searchParams.get('only')),
+      offset: Number.isSafeInteger(offset) && offset > 0 ? offset : 0,
+    }),
+  );
+}
 
 export async function POST(request: Request): Promise<Response> {
   const who = await authenticate(request);
@@ -29,12 +47,13 @@ export async function POST(request: Request): Promise<Response> {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const stored = await storeMedia(await getDb(), who.value, {
+  const db = await getDb();
+  const stored = await storeMedia(db, who.value, {
     content: new Uint8Array(await file.arrayBuffer()),
     fileName: file.name,
     caption: words('caption'),
     credit: words('credit'),
     alt: words('alt'),
   });
-  return stored.ok ? answer(stored.value, 201) : answerRefusal(request, stored.refusal);
+  return stored.ok ? answer(await withAlike(db, stored.value), 201) : answerRefusal(request, stored.refusal);
 }
