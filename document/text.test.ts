@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkBody } from './check.ts';
 import { bodyToHtml, plainContext } from './html.ts';
@@ -132,5 +133,37 @@ test('neighbouring text of one link is one link', () => {
   });
   expect(bodyToHtml(story)).toBe(
     '<p><a href="https://example.org/?a=1&amp;b=&quot;2&quot;" rel="noopener nofollow">أ<strong>ب</strong></a></p>',
+  );
+});
+
+test('words are what white space separates and holds a letter or a digit, in any script', () => {
+  expect(countWords('')).toBe(0);
+  expect(countWords(' — … ، ')).toBe(0);
+  expect(countWords('قال في ٢٠٢٦: «نعم»\u00a0ثم\nسكت')).toBe(6);
+  expect(countWords('𝒜b 漢字 é\u2003\u064eو 😀 😀x x\u200fy')).toBe(6);
+  const piece = fc.constantFrom(
+    'ا',
+    'é',
+    'x',
+    '7',
+    '٣',
+    ' ',
+    '\n',
+    '\u00a0',
+    '\u2003',
+    '\t',
+    '—',
+    '😀',
+    '𝒜',
+    '\ud800',
+    '\u064e',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece).map((pieces) => pieces.join('')),
+      (text) => {
+        expect(countWords(text)).toBe(text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0);
+      },
+    ),
   );
 });

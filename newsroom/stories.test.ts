@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openDb } from '#db/client.ts';
 import { setClock } from '#db/clock.ts';
 import { findBrokenEvent } from '#db/mutations/events.ts';
 import { getPublishedStory, listPublished, searchPublished, whereIs } from '#db/queries/published.ts';
@@ -78,6 +79,41 @@ describe('writing', () => {
     expect(saved).toMatchObject({ revision: 2, headline: 'عنوان ثان', lead: story.lead });
     expect((await getRevision(room.db.read, story.id, 1))?.body).toEqual(richBody);
     expect((await getRevision(room.db.read, story.id, 1))?.headline).toBe(story.headline);
+  });
+
+  test('a save of one field keeps all the others, also those that another server saved in between', async () => {
+    const story = await write();
+    const save = (db: typeof room.db, revision: number, changes: object) =>
+      saveStory(db, room.journalist, { id: story.id, revision, changes });
+    must(await save(room.db, 1, { lead: 'الأول' }));
+    const other = await openDb(room.db.folder);
+    must(await save(other, 2, { tags: ['من خادم آخر'], byline: 'يد أخرى' }));
+    other.close();
+    const saved = must(await save(room.db, 3, { headline: 'الرابع' }));
+    const expected = { lead: 'الأول', tags: ['من خادم آخر'], byline: 'يد أخرى', body: richBody };
+    expect(saved).toMatchObject({ revision: 4, headline: 'الرابع', ...expected });
+    expect(await getRevision(room.db.read, story.id, 4)).toEqual({
+      headline: 'الرابع',
+      section: 'culture',
+      ...expected,
+    });
+  });
+
+  test('a save that never reached the disk leaves no trace in the next one', async () => {
+    const story = await write();
+    const save = (changes: object) =>
+      saveStory(room.db, room.journalist, { id: story.id, revision: 1, changes });
+    await room.db.write(async (tx) =>
+      tx.run("create temp trigger full_disk before insert on events begin select raise(abort, 'full'); end"),
+    );
+    await expect(save({ lead: 'لم يُحفظ', byline: 'لم يُحفظ' })).rejects.toThrow('full');
+    await room.db.write(async (tx) => tx.run('drop trigger full_disk'));
+    expect(must(await save({ tags: ['بعدها'] }))).toMatchObject({
+      revision: 2,
+      lead: story.lead,
+      byline: story.byline,
+      tags: ['بعدها'],
+    });
   });
 
   test('a save on an older revision is refused with the story as it is, and changes nothing', async () => {

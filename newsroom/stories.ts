@@ -9,7 +9,7 @@ import { nowIso } from '#db/clock.ts';
 import { publicOrigin } from '#db/environment.ts';
 import { newId } from '#db/id.ts';
 import { recordEvent } from '#db/mutations/events.ts';
-import { appendRevision, insertStory, updateStory } from '#db/mutations/stories.ts';
+import { appendRevision, insertStory, moveToRevision, updateStory } from '#db/mutations/stories.ts';
 import { getSection } from '#db/queries/sections.ts';
 import {
   getRevision,
@@ -25,6 +25,7 @@ import { putBeforeReaders, takeFromReaders } from './before-readers.ts';
 import { type FieldInput, readFields } from './fields.ts';
 import { checkMediaRights } from './media-gate.ts';
 import { type Once, writeOnce } from './once.ts';
+import { recallRevision, rememberRevision } from './recent-revisions.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import { readDue } from './schedule.ts';
 import type {
@@ -182,13 +183,14 @@ export interface SaveRequest {
 export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?: Once): Promise<StoryResult> {
   const checked = readFields(input.changes);
   if (!checked.ok) return checked;
-  return writeOnce(db, actor, once, async (tx) => {
+  const result = await writeOnce<Story, Story>(db, actor, once, async (tx) => {
     const head = await findStory(tx, actor, input.id);
     if (!head) return refuse('not_found', { detail: 'there is no such story' });
     const decision = decide(actor, asWorkflowStory(head), 'edit');
     if (!decision.ok) return withCurrent(tx, head, decision);
     if (head.revision !== input.revision) return stale(tx, head);
-    const before = await getRevision(tx, head.id, head.revision);
+    const before =
+      recallRevision(db, head.id, head.revision) ?? (await getRevision(tx, head.id, head.revision));
     if (!before) throw new Error(`revision ${head.revision} of ${head.id} is missing`);
     const fields: StoryFields = { ...before, ...checked.value };
     const section =
@@ -214,10 +216,9 @@ export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?:
       createdAt: at,
       content: fields,
     });
-    await updateStory(tx, head.id, {
+    await moveToRevision(tx, head.id, {
       revision: saved.revision,
       state: saved.state,
-      approvedRevision: null,
       headline: saved.headline,
       section: section.slug,
       words: saved.words,
@@ -235,6 +236,12 @@ export async function saveStory(db: Db, actor: Actor, input: SaveRequest, once?:
     });
     return done(toStory(saved, fields, text));
   });
+  if (result.ok) {
+    const { id, revision: number, headline, lead, section, byline, tags, body, text } = result.value;
+    const fields = { headline, lead, section: section.slug, byline, tags, body };
+    rememberRevision(db, id, { number, fields }, text.length);
+  }
+  return result;
 }
 
 export interface StepRequest {

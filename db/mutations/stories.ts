@@ -21,6 +21,31 @@ export async function updateStory(
   await tx.update(stories).set(changes).where(eq(stories.id, id));
 }
 
+const moveById = prepared((db) =>
+  db
+    .update(stories)
+    .set({
+      revision: sql`${sql.placeholder('revision')}`,
+      state: sql`${sql.placeholder('state')}`,
+      approvedRevision: null,
+      headline: sql`${sql.placeholder('headline')}`,
+      section: sql`${sql.placeholder('section')}`,
+      words: sql`${sql.placeholder('words')}`,
+      changedAt: sql`${sql.placeholder('changedAt')}`,
+    })
+    .where(eq(stories.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/** What a save makes of the story's row: the newest revision is another, and nobody has approved that one. */
+export async function moveToRevision(
+  tx: Tx,
+  id: string,
+  to: Pick<StoryRow, 'revision' | 'state' | 'headline' | 'section' | 'words' | 'changedAt'>,
+): Promise<void> {
+  await moveById(tx).execute({ ...to, id });
+}
+
 const insertRevision = prepared((db) =>
   db
     .insert(revisions)

@@ -7,6 +7,7 @@ import { done, type Refusal, type Result, refusalStatus, refuse } from '#newsroo
 /** The most bytes a JSON call may have; the front refuses more before it arrives here. */
 export const largestCall = 6 * 1024 * 1024;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const noStore = { 'Cache-Control': 'no-store' };
 
 export function answer(value: unknown, status = 200): Response {
@@ -46,7 +47,7 @@ export async function readJsonCall(request: Request): Promise<Result<JsonCall>> 
   let text: string;
   let value: unknown;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
     value = JSON.parse(text);
   } catch {
     return refuse('malformed', { detail: 'the body is not JSON in UTF-8' });
