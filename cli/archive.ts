@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { create, extract } from 'tar';
-import { type Db, NewerDatabaseError, openDb } from '#db/client.ts';
+import { type Db, openDb, UnusableDatabaseError } from '#db/client.ts';
 
 async function flush(file: string): Promise<void> {
   const handle = await open(file, 'r');
@@ -65,7 +65,7 @@ export async function readBackup(file: string, folder: string): Promise<string |
     await rename(work, folder);
     return null;
   } catch (error) {
-    if (error instanceof NewerDatabaseError) return error.message;
+    if (error instanceof UnusableDatabaseError) return `${file} can't be restored: ${error.message}`;
     return `${file} is not a backup of Midad (${error instanceof Error ? error.message : String(error)})`;
   } finally {
     await rm(work, { recursive: true, force: true });

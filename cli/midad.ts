@@ -1,5 +1,6 @@
 /** The newsroom's commands. Each authenticates by being run by the data folder's owner, parses and asks newsroom. */
 
+import { EnvironmentProblem } from '#db/environment.ts';
 import { addTokenFor } from './commands/add-token.ts';
 import { addUser } from './commands/add-user.ts';
 import { backup } from './commands/backup.ts';
@@ -16,7 +17,8 @@ const usage = `usage: npm run -s midad -- COMMAND
   token add --email E                   prints a new API token
   token revoke --email E                ends all tokens of that person
   import FILE… --email E [--section SLUG]
-  story ACTION ID --email E [--note N]  submit, request-changes, approve, publish, correct, unpublish
+  story ACTION ID --email E [--note N]  submit, request-changes, approve, publish, correct, unpublish,
+                                        unschedule; schedule with --at 2030-01-31T08:00+03:00
   backup FILE                           a consistent copy while everything runs
   restore FILE                          back from it, into an empty data folder
   doctor                                checks database and page store
@@ -46,7 +48,8 @@ async function main(args: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}`);
+  if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${usage}`);
+  else if (error instanceof EnvironmentProblem) process.stderr.write(`${error.message}\n`);
+  else throw error;
   process.exitCode = 2;
 }

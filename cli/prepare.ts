@@ -1,7 +1,7 @@
 /** Run by server.ts, before it listens (`--first`) and before each new start of Next: migrates, replays, tidies. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { NewerDatabaseError, openDb } from '#db/client.ts';
+import { openDb, UnusableDatabaseError } from '#db/client.ts';
 import { dataFolder } from '#db/environment.ts';
 import { indexMedia } from '#newsroom/media-index.ts';
 import { ensureFirstAdminLink } from '#newsroom/people.ts';
@@ -30,7 +30,7 @@ try {
   }
   db.close();
 } catch (error) {
-  if (!(error instanceof NewerDatabaseError)) throw error;
+  if (!(error instanceof UnusableDatabaseError)) throw error;
   console.error(error.message);
   process.exit(1);
 }

@@ -1,6 +1,16 @@
 /** `npm start`: builds when stale, then serves. */
+import { EnvironmentProblem, port, publicOrigin } from '#db/environment.ts';
 import { buildWhenStale } from './build.ts';
 
+try {
+  // Asked first: nobody waits for a build to hear that the port is no number.
+  publicOrigin();
+  port();
+} catch (error) {
+  if (!(error instanceof EnvironmentProblem)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
 try {
   await buildWhenStale();
 } catch (error) {

@@ -39,17 +39,21 @@ export interface Db {
   close(): void;
 }
 
+/** What stands there can't be worked with; the message says why, for whoever runs the newsroom. */
+export class UnusableDatabaseError extends Error {
+  override name = 'UnusableDatabaseError';
+}
+
 /** The database was made by a newer Midad than this one. */
-export class NewerDatabaseError extends Error {
+export class NewerDatabaseError extends UnusableDatabaseError {
   override name = 'NewerDatabaseError';
 }
 
-/** Opens `midad.db` in the folder (made if missing) and migrates it. Throws NewerDatabaseError. */
+/** Opens `midad.db` in the folder (made if missing) and migrates it. Throws UnusableDatabaseError. */
 export async function openDb(folder = dataFolder()): Promise<Db> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'midad.db');
-  const writer = keepStatements(new Database(file, { timeout: 10_000 }));
-  writer.pragma('journal_mode = WAL');
+  const writer = keepStatements(openFile(file));
   writer.pragma('synchronous = FULL');
   writer.pragma('foreign_keys = ON');
   writer.pragma('cache_size = -32000');
@@ -95,6 +99,22 @@ export async function openDb(folder = dataFolder()): Promise<Db> {
       writer.close();
     },
   };
+}
+
+/** Throws UnusableDatabaseError for a file that is no database. */
+function openFile(file: string): Database.Database {
+  const database = new Database(file, { timeout: 10_000 });
+  try {
+    database.pragma('journal_mode = WAL');
+    return database;
+  } catch (error) {
+    database.close();
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(?:NOTADB|CORRUPT)/.test(error.code))
+      throw error;
+    throw new UnusableDatabaseError(
+      `${file} is no database, or is damaged beyond reading. Move the folder away and restore a backup.`,
+    );
+  }
 }
 
 /** The most prepared statements a connection keeps; lists of ids make many that differ only in length. */

@@ -1,10 +1,15 @@
 /** Everything the process takes from its environment (shared interface, "Environment"). Built-ins only. */
 import path from 'node:path';
 
+/** A value that can't be meant; the message says which and what would do. */
+export class EnvironmentProblem extends Error {
+  override name = 'EnvironmentProblem';
+}
+
 export function port(): number {
   const value = Number(process.env.PORT ?? 3000);
   if (!Number.isInteger(value) || value < 0 || value > 65_535) {
-    throw new Error(`PORT must be a number from 0 to 65535, not "${process.env.PORT}"`);
+    throw new EnvironmentProblem(`PORT must be a number from 0 to 65535, not "${process.env.PORT}"`);
   }
   return value;
 }
@@ -26,7 +31,10 @@ export function projectFolder(): string {
 /** The public origin, without a trailing slash. */
 export function publicOrigin(): string {
   const given = process.env.MIDAD_URL;
-  return given ? new URL(given).origin : `http://localhost:${port()}`;
+  if (!given) return `http://localhost:${port()}`;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.origin;
+  throw new EnvironmentProblem(`MIDAD_URL must be an address like https://news.example, not "${given}"`);
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];

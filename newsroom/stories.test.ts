@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openDb } from '#db/client.ts';
 import { setClock } from '#db/clock.ts';
-import { findBrokenEvent } from '#db/mutations/events.ts';
+import { countMissingLastEvents, findBrokenEvent } from '#db/mutations/events.ts';
 import { getPublishedStory, listPublished, searchPublished, whereIs } from '#db/queries/published.ts';
 import { getRevision } from '#db/queries/stories.ts';
 import { outbox } from '#db/schema.ts';
@@ -378,5 +378,20 @@ describe('the record', () => {
     ).rejects.toThrow();
     await expect(room.db.write(async (tx) => tx.run('delete from revisions'))).rejects.toThrow();
     expect(await findBrokenEvent(room.db.read)).toBeNull();
+  });
+
+  test('is missed where its last lines were cut off', async () => {
+    await write();
+    expect(await countMissingLastEvents(room.db.read)).toBe(0);
+    await room.db
+      .write(async (tx) => {
+        await tx.run('drop trigger events_keep_delete');
+        await tx.run('delete from events where id = (select max(id) from events)');
+        expect(await findBrokenEvent(tx)).toBeNull();
+        expect(await countMissingLastEvents(tx)).toBe(1);
+        throw new Error('put it back');
+      })
+      .catch((error: Error) => expect(error.message).toBe('put it back'));
+    expect(await countMissingLastEvents(room.db.read)).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -118,6 +118,25 @@ describe('publishing', () => {
     expect(new Set(texts.map((text) => text.trim())).size).toBe(1);
     expect(await findPageStoreProblems(room.db)).toEqual([]);
   });
+
+  test.each(['', '.br', '.gz'])(
+    'a stored copy (index%s) that is no longer what was baked is found',
+    async (copy) => {
+      await publish('خبر سليم');
+      await drainOutbox(room.db);
+      await makePage(press, '/');
+      await squeezed();
+      const file = path.join(room.db.folder, 'site', 'pages', 'b1', `index.html${copy}`);
+      const bytes = readFileSync(file);
+      bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+      writeFileSync(file, bytes);
+      expect(await findPageStoreProblems(room.db)).toEqual([
+        expect.stringContaining(`index.html${copy} is not what was baked`),
+      ]);
+      rmSync(file);
+      expect(await findPageStoreProblems(room.db)).toEqual([]);
+    },
+  );
 
   test('makes an address that was asked for too early', async () => {
     const story = must(

@@ -1,8 +1,10 @@
 /** Whether the page store holds what its index says, and nothing else. */
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Db, Reader } from '#db/client.ts';
-import { listPages, listPublicMedia } from '#db/queries/pages.ts';
+import { getPageEtag, listPages, listPublicMedia, type StoredPageRow } from '#db/queries/pages.ts';
 import { copiesOf, pageFile, siteFolder } from './store/layout.ts';
 
 /** Files under `site/pages` that no row names: nothing would purge them. */
@@ -23,6 +25,7 @@ export async function findPageStoreProblems(db: Db): Promise<string[]> {
   const wanted = new Set((await listPublicMedia(db.read)).keys());
   const shown = namesIn(path.join(site, 'media'));
   return [
+    ...(await findSpoiltPages(db)),
     ...strays.map((file) => `page store: ${path.relative(site, file)} is in no index`),
     ...shown
       .filter((id) => !wanted.has(id))
@@ -31,6 +34,47 @@ export async function findPageStoreProblems(db: Db): Promise<string[]> {
       .filter((id) => !shown.includes(id))
       .map((id) => `page store: picture ${id} of a live story is not public`),
   ];
+}
+
+const patienceMs = 1000;
+
+/** Pages whose files no longer hold what was baked: readers would get them as they are. */
+async function findSpoiltPages(db: Db): Promise<string[]> {
+  const suspects: StoredPageRow[] = [];
+  for (const page of await listPages(db.read)) {
+    if (await findSpoiltCopy(db, page)) suspects.push(page);
+  }
+  if (suspects.length === 0) return [];
+  // A page that is baked anew at this moment has its row before its files: such a one is well a moment later.
+  await new Promise((resolve) => setTimeout(resolve, patienceMs));
+  const spoilt: string[] = [];
+  for (const page of suspects) {
+    const file = await findSpoiltCopy(db, page);
+    if (file) {
+      const name = path.relative(siteFolder(db.folder), file);
+      spoilt.push(`page store: ${name} is not what was baked; remove it, and it is baked anew`);
+    }
+  }
+  return spoilt;
+}
+
+async function findSpoiltCopy(db: Db, { build, path: pagePath }: StoredPageRow): Promise<string | null> {
+  const file = pageFile(siteFolder(db.folder), build, pagePath);
+  const etag = await getPageEtag(db.read, build, pagePath);
+  if (!file || etag === null) return null;
+  const { plain, br, gz } = copiesOf(file);
+  const isSpoilt = (copy: string, unpack: (bytes: Buffer) => Buffer) => {
+    try {
+      const body = unpack(readFileSync(copy));
+      return createHash('sha256').update(body).digest('base64url').slice(0, 22) !== etag;
+    } catch {
+      // One that is missing is only still to be made.
+      return existsSync(copy);
+    }
+  };
+  if (isSpoilt(plain, (bytes) => bytes)) return plain;
+  if (isSpoilt(br, brotliDecompressSync)) return br;
+  return isSpoilt(gz, gunzipSync) ? gz : null;
 }
 
 function listFiles(folder: string): string[] {

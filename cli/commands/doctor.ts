@@ -1,16 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Db } from '#db/client.ts';
-import { findBrokenEvent } from '#db/mutations/events.ts';
+import { countMissingLastEvents, findBrokenEvent } from '#db/mutations/events.ts';
 import { findDamagedRevision, listMediaFiles } from '#db/queries/health.ts';
 import { findPageStoreProblems } from '#publishing/doctor.ts';
 import { readArgs } from './usage.ts';
-import { withDb } from './with-db.ts';
+import { withExistingDb } from './with-db.ts';
 
 /** Prints each thing that is wrong, or `ok`; exit code 1 where something is. */
 export async function doctor(args: string[]): Promise<number> {
   readArgs(args, []);
-  return withDb(async (db) => {
+  return withExistingDb(async (db) => {
     const problems = [...(await findProblems(db)), ...(await findPageStoreProblems(db))];
     process.stdout.write(`${problems.length ? problems.join('\n') : 'ok'}\n`);
     return problems.length ? 1 : 0;
@@ -21,6 +21,8 @@ async function findProblems(db: Db): Promise<string[]> {
   const problems = db.integrity().filter((line) => line !== 'ok');
   const event = await findBrokenEvent(db.read);
   if (event !== null) problems.push(`event ${event} does not follow from the one before it`);
+  const cut = await countMissingLastEvents(db.read);
+  if (cut > 0) problems.push(`the last ${cut} events are missing`);
   const damaged = await findDamagedRevision(db.read);
   if (damaged)
     problems.push(`revision ${damaged.number} of story ${damaged.storyId} does not match its hash`);

@@ -1,4 +1,7 @@
-import { type Db, NewerDatabaseError, openDb } from '#db/client.ts';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Db, openDb, UnusableDatabaseError } from '#db/client.ts';
+import { dataFolder } from '#db/environment.ts';
 import { findPersonByEmail } from '#db/queries/people.ts';
 import { errors as arabic } from '#messages/ar/errors.ts';
 import { errors as english } from '#messages/en/errors.ts';
@@ -11,7 +14,7 @@ export async function withDb(run: (db: Db) => Promise<number>): Promise<number> 
   try {
     db = await openDb();
   } catch (error) {
-    if (!(error instanceof NewerDatabaseError)) throw error;
+    if (!(error instanceof UnusableDatabaseError)) throw error;
     return complain(error.message);
   }
   try {
@@ -19,6 +22,14 @@ export async function withDb(run: (db: Db) => Promise<number>): Promise<number> 
   } finally {
     db.close();
   }
+}
+
+/** The same where there is a newsroom; none is made: a copy of nothing, or its good health, would be a lie. */
+export async function withExistingDb(run: (db: Db) => Promise<number>): Promise<number> {
+  const folder = dataFolder();
+  return existsSync(path.join(folder, 'midad.db'))
+    ? withDb(run)
+    : complain(`there is no newsroom in ${folder} (no midad.db)`);
 }
 
 /** Says what went wrong; answers the exit code for it. */

@@ -105,6 +105,14 @@ export async function findBrokenEvent(db: Reader): Promise<number | null> {
   }
 }
 
+/** How many events were cut off the end, where no hash tells: the database counts the ids it has given. */
+export async function countMissingLastEvents(db: Reader): Promise<number> {
+  const row = await db.get<{ given: number | null; last: number | null }>(
+    sql`select (select seq from sqlite_sequence where name = 'events') as given, (select max(id) from events) as last`,
+  );
+  return Math.max(0, (row?.given ?? 0) - (row?.last ?? 0));
+}
+
 /** How many events there are for a story. */
 export async function countEvents(db: Reader, storyId: string): Promise<number> {
   return db.$count(events, eq(events.storyId, storyId));

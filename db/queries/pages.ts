@@ -68,6 +68,14 @@ export async function getPageToken(db: Reader, build: string, path: string): Pro
   return row?.token ?? null;
 }
 
+export async function getPageEtag(db: Reader, build: string, path: string): Promise<string | null> {
+  const [row] = await db
+    .select({ etag: pages.etag })
+    .from(pages)
+    .where(and(eq(pages.build, build), eq(pages.path, path)));
+  return row?.etag ?? null;
+}
+
 /** The folder of a file that a live story shows and nobody withdrew: then it is public. Null where it isn't. */
 export async function getPublicFolder(db: Reader, mediaId: string): Promise<string | null> {
   const [row] = await publicMedia(db)
