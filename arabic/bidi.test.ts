@@ -47,6 +47,7 @@ describe('a line for the page’s head is clean', () => {
     ['👩\u200d🔬 باحثة', '👩\u200d🔬 باحثة'],
     ['صفر\u0000 واحد\u0007', 'صفر واحد'],
     ['\u2066 \u2069', ''],
+    ['قال \u2067\u2066\u200c\u0000\u2069\u2069 اليوم', 'قال اليوم'],
   ])('%j', (typed, clean) => {
     expect(cleanLine(typed)).toBe(clean);
   });

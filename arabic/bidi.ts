@@ -47,17 +47,27 @@ export function cleanLine(text: string): string {
   const bare = text
     .toWellFormed()
     .replace(/[\u00AD\u061C\u180E\u200B\u200E\u200F\u2060-\u2065\u206A-\u206F\uFEFF]/g, '');
-  return (
+  return dropEmptyIsolates(
     stripUnpairedIsolates(bare)
-      // An isolate around nothing: a line of nothing else would pass for a headline.
-      .replace(/[\u2066-\u2068]\s*\u2069/g, '')
       .replace(/([\u200C\u200D])[\u200C\u200D]+/g, '$1')
       .replace(/(?<![\p{L}\p{M}])\u200C|\u200C(?!\p{L})/gu, '')
       .replace(/(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])\u200D/gu, '')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be cleaned
       .replace(/[\s\u0000-\u001F\u007F-\u009F]+/g, ' ')
-      .trim()
+      .trim(),
   );
+}
+
+const emptyIsolate = /[\u2066-\u2068]\s*\u2069/g;
+
+/** Isolates around nothing, in one another too: a line of nothing else would pass for a headline. */
+function dropEmptyIsolates(line: string): string {
+  let left = line;
+  for (let before = ''; before !== left; ) {
+    before = left;
+    left = before.replace(emptyIsolate, '');
+  }
+  return left === line ? line : left.replace(/\s+/g, ' ').trim();
 }
 
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
