@@ -16,6 +16,8 @@ describe('a caption and its credit are told apart', () => {
     [`${caption} (رويترز/أرشيف)`, 'رويترز/أرشيف'],
     [`${caption} (تصوير: مصور المدينة)`, 'تصوير: مصور المدينة'],
     [`${caption} (AFP)`, 'AFP'],
+    [`${caption} © وكالة الأناضول`, 'وكالة الأناضول'],
+    [`${caption} ©Agence X`, 'Agence X'],
   ])('%s', (line, credit) => {
     expect(readCaption(line)).toEqual({ caption, credit, known: true });
   });

@@ -46,13 +46,14 @@ const afterDash = new RegExp(
   `^(.*[^\\s])(?:\\s+${dashes}+\\s*|\\s*${dashes}+\\s+)([^-–—|()\\[\\]]{2,60})$`,
   'u',
 );
+const afterCopyright = /^(.*[^\s©])\s*©\s*([^©()[\]]{2,60})$/u;
 const afterSlash = /^(.*\S)\s*[/|]\s*([^/|()[\]]{2,60})$/u;
 
 const withoutTail = (caption: string) =>
   caption.replace(new RegExp(`[${dashes.slice(1, -1)}\\s،,:]+$`, 'u'), '');
 
 /**
- * Takes a credit off a caption's end: «النص- (وكالة)», «النص [رويترز]», «النص / أ ف ب», «النص – الأناضول».
+ * Takes a credit off a caption's end: «النص- (وكالة)», «النص [رويترز]», «النص / أ ف ب», «النص – الأناضول», «النص © وكالة».
  * Null where the line ends in none. The brackets and the dash before them belong to neither part.
  */
 export function readCaption(line: string): ReadCaption | null {
@@ -65,6 +66,10 @@ export function readCaption(line: string): ReadCaption | null {
     if (isKnownCredit(credit)) return { caption, credit, known: true };
     return mayBeCredit(credit) ? { caption, credit, known: false } : null;
   }
+  const signed = afterCopyright.exec(line);
+  if (signed && countLineWords(signed[2] ?? '') <= 8 && !endsSentence(line)) {
+    return { caption: withoutTail(signed[1] ?? ''), credit: (signed[2] ?? '').trim(), known: true };
+  }
   for (const form of [afterDash, afterSlash]) {
     const parts = form.exec(line);
     const credit = (parts?.[2] ?? '').trim();
@@ -73,6 +78,11 @@ export function readCaption(line: string): ReadCaption | null {
     }
   }
   return null;
+}
+
+/** «الصورة: الميناء صباحًا» → «الميناء صباحًا»: the label is the page's, the figure needs none. */
+export function withoutLabel(caption: string): string {
+  return caption.replace(/^(?:ال)?صورة\s*[:：]\s*(?=\S)/u, '');
 }
 
 /** A line that is nothing but a credit: «(رويترز)», «تصوير: …». Gives the name, or null. */

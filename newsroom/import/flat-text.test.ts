@@ -168,6 +168,27 @@ describe('what stands above the story', () => {
   });
 });
 
+describe('a page whose parts stand elsewhere', () => {
+  test('a section’s name below the headline is the section', () => {
+    const story = rescue(['عاجل', headline, 'اقتصاد', first, last].join('\n'));
+    expect(story).toMatchObject({ section: 'اقتصاد', headline, lead: first });
+    expect(story.body.content).toEqual([p(last)]);
+  });
+
+  test('a headline of forty words below its section is the headline, with a warning', () => {
+    const long = Array.from({ length: 40 }, () => 'حديقة').join(' ');
+    const story = rescue(['ثقافة', long, first, last].join('\n\n'));
+    expect(story).toMatchObject({ section: 'ثقافة', headline: long, lead: first });
+    expect(story.warnings.map((warning) => warning.code)).toContain('headline_long');
+  });
+
+  test('the label before a caption goes, and the name after © is its credit', () => {
+    const caption = 'صورة: سوق السمك في الميناء © وكالة الأناضول';
+    const story = rescue(['اقتصاد', headline, caption, first, last].join('\n\n'));
+    expect(story.body.content).toEqual([figure('سوق السمك في الميناء', 'وكالة الأناضول'), p(last)]);
+  });
+});
+
 describe('posts and addresses', () => {
   test('a post’s own address is best, and its number tells the time', () => {
     expect(bodyOf('قال الحساب شيئا https://twitter.com/garden_city/status/1499999999999999999?s=20')).toEqual(

@@ -3,7 +3,7 @@ import { emptyBody } from '#document/empty.ts';
 import type { BodyProblem, DocNode, StoryBody } from '#document/types.ts';
 import { readCaption } from './caption.ts';
 import { removeFurniture } from './furniture.ts';
-import { type FoundFigure, findProse, isSourceLine, readHead } from './head.ts';
+import { type FoundFigure, findProse, isKnownSection, isSourceLine, readHead } from './head.ts';
 import {
   bodyText,
   countLineWords,
@@ -133,6 +133,7 @@ function stripHeadingMarks(lines: Line[]): boolean {
 function firstAfterHeadline(lines: Line[]): number {
   const [first, second, third] = lines;
   if (!first || !second || !third) return Math.min(lines.length, 1);
+  if (isKnownSection(first.text) && !endsSentence(second.text)) return 2;
   const short = countLineWords(first.text) <= 3 && !endsSentence(first.text);
   return short && countLineWords(second.text) <= 20 && second.text.length <= 160 ? 2 : 1;
 }

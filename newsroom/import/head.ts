@@ -1,5 +1,5 @@
 import { fold } from '#arabic/fold.ts';
-import { beginsLikeCaption, type ReadCaption, readCaption, readCreditLine } from './caption.ts';
+import { beginsLikeCaption, type ReadCaption, readCaption, readCreditLine, withoutLabel } from './caption.ts';
 import { countLineWords, endsSentence, type Line } from './lines.ts';
 import { type ImportWarning, quote, warn } from './warnings.ts';
 
@@ -107,9 +107,13 @@ export function findProse(lines: Line[], from: number): number {
   return lines.length;
 }
 
+export function isKnownSection(text: string): boolean {
+  return sectionNames.has(fold(text).trim());
+}
+
 function looksLikeSection(text: string, next: string | undefined): 'known' | 'guessed' | null {
   if (next === undefined) return null;
-  if (sectionNames.has(fold(text).trim())) return 'known';
+  if (isKnownSection(text)) return 'known';
   const words = text.split(/\s+/);
   const plain = words.length <= 3 && text.length <= 28 && !/[\p{N}\p{P}\p{S}]/u.test(text);
   // «زلزال يضرب المدينة» is a headline: a verb in the present follows its subject.
@@ -178,6 +182,12 @@ export function readHead(lines: Line[], prose: number): Head {
       warnings.push(warn('repeated_line', `Stood twice, kept once: ${quote(line.text)}`));
       continue;
     }
+    // Some pages print it below the headline.
+    if (section === null && isKnownSection(line.text)) {
+      section = line.text;
+      warnings.push(warn('section_guessed', `Taken for the section: ${quote(section)}`));
+      continue;
+    }
     const read = readCaption(line.text);
     const below = index > headlineAt;
     const unknown = read && !read.known && below && !/\.\s*$/.test(line.text) ? read : null;
@@ -203,7 +213,13 @@ export function readHead(lines: Line[], prose: number): Head {
   }
 
   // One paragraph and nothing above it: a headline is needed to save, its first words are the best there is.
-  if (countLineWords(headline) > 30 || headline.length > 240) {
+  const isLong = countLineWords(headline) > 30 || headline.length > 240;
+  // Below its section's name it is a headline, however long.
+  const stands =
+    section !== null && isKnownSection(section) && headline.length <= 500 && !endsSentence(headline);
+  if (isLong && stands) {
+    warnings.push(warn('headline_long', `The headline is very long: ${quote(headline)}`));
+  } else if (isLong) {
     others.unshift({ text: headline, gap: 1 });
     headline = `${headline.split(/\s+/).slice(0, 10).join(' ')}…`;
     warnings.push(
@@ -213,7 +229,8 @@ export function readHead(lines: Line[], prose: number): Head {
   return { section, headline, figures, others, rest: head.length, warnings };
 }
 
-function addFigure(figures: FoundFigure[], read: FoundFigure, warnings: ImportWarning[]): void {
+function addFigure(figures: FoundFigure[], found: FoundFigure, warnings: ImportWarning[]): void {
+  const read = { ...found, caption: withoutLabel(found.caption) };
   const same = figures.find((figure) => sameLine(figure.caption, read.caption));
   if (same) {
     same.credit ||= read.credit;

@@ -5,6 +5,7 @@
 export const importWarningCodes = [
   'section_guessed',
   'headline_made',
+  'headline_long',
   'repeated_line',
   'caption_guessed',
   'caption_repeated',
