@@ -11,6 +11,7 @@ export const plainContext: HtmlContext = {
   clip: () => null,
   related: () => ({ href: '', headline: '' }),
   date: (iso) => iso,
+  day: (date) => date,
   words: { post: { link: 'المنشور', x: 'المنشور على إكس' }, table: 'جدول', related: 'اقرأ أيضًا' },
 };
 

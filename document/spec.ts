@@ -63,6 +63,8 @@ export interface HtmlContext {
   isWithdrawn?(id: string): boolean;
   /** An ISO time in words, in the newsroom's time zone. */
   date(iso: string): string;
+  /** A day (`2026-11-22`, of no time zone) in words. */
+  day(date: string): string;
   words: {
     /** The words of the link to a post, by provider; `link` for those without words of their own. */
     post: { link: string; [provider: string]: string };

@@ -188,6 +188,7 @@ function storyHtml(
     },
     isWithdrawn: (id) => stored.withdrawn.has(id),
     date: site.dateTime,
+    day: site.day,
     words: site.words,
   });
 }

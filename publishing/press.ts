@@ -120,6 +120,7 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     dir: 'rtl',
     sections: await listSectionsWithStories(reader),
     date: (iso) => formatDate(iso, style),
+    day: (date) => formatDate(`${date}T12:00:00Z`, { ...style, timeZone: 'UTC' }),
     dateTime: (iso) => formatDate(iso, { ...style, withTime: true }),
     words,
     css: press.css,

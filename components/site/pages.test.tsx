@@ -40,6 +40,7 @@ const context: HtmlContext = {
   clip: (id) => ({ kind: 'video', src: `/media/${id}/film.mp4`, width: 1280, height: 720 }),
   related: (id) => ({ href: `/politics/${id}/x`, headline: 'عين جفّت ثم عادت' }),
   date: site.dateTime,
+  day: site.day,
   words: site.words,
 };
 const bodyHtml = bodyToHtml(sampleBody, context);

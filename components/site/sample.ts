@@ -21,6 +21,7 @@ export const sampleSite: SiteContext = {
   dir: 'rtl',
   sections,
   date: (iso) => long.format(new Date(iso)),
+  day: (date) => long.format(new Date(`${date}T09:00:00Z`)),
   dateTime: (iso) => `${long.format(new Date(iso))}، ${time.format(new Date(iso))}`,
   words,
   css: '',

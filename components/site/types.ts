@@ -17,6 +17,8 @@ export interface SiteContext {
   sections: SiteSection[];
   /** A date in words, in the newsroom's zone, digits and month names. */
   date(iso: string): string;
+  /** A day that is of no time zone (`2026-11-22`) in words. */
+  day(date: string): string;
   /** The same with the time of day. */
   dateTime(iso: string): string;
   words: SiteWords;

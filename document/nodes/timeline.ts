@@ -2,7 +2,7 @@ import { Node } from '@tiptap/core';
 import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
 import { findChild, findElement, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
-import type { HtmlWriter, NodeSpec } from '../spec.ts';
+import type { HtmlContext, HtmlWriter, NodeSpec } from '../spec.ts';
 import type { DocNode } from '../types.ts';
 
 const longestTime = 120;
@@ -107,6 +107,12 @@ function timeHtml(node: DocNode, write: HtmlWriter): string {
     return time && `<p class="entry-time"><strong>${escapeHtml(time)}</strong></p>`;
   }
   const opening = htmlAttributes({ datetime: date, 'data-auto': time ? null : '' });
-  const words = escapeHtml(time || write.context.date(date));
+  const words = escapeHtml(time || wordsOf(date, write.context));
   return `<p class="entry-time"><strong><time${opening}>${words}</time></strong></p>`;
+}
+
+/** A year or a month alone is shown as it is written. */
+function wordsOf(date: string, context: HtmlContext): string {
+  if (date.length < 10) return date;
+  return date.length === 10 ? context.day(date) : context.date(date);
 }

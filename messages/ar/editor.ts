@@ -1,5 +1,6 @@
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
+import { blocks } from './blocks.ts';
 
 /** `{name}` places are filled in by the editor. Counts have Arabic's six forms; English uses `one` and `other`. */
 export const editor = {
@@ -18,6 +19,8 @@ export const editor = {
   tagsHint: 'افصل بينها بفاصلة',
   readOnly: 'هذا الخبر للقراءة فقط الآن.',
   unreadable: 'تعذّر فتح نص هذا الخبر كما هو محفوظ، فأُغلق التحرير حتى لا يضيع منه شيء.',
+
+  blocks,
 
   toolbar: {
     label: 'أدوات الكتابة',
@@ -38,6 +41,8 @@ export const editor = {
     horizontalRule: 'فاصل',
     rtl: 'من اليمين إلى اليسار',
     ltr: 'من اليسار إلى اليمين',
+    insert: 'أدرج عنصرًا',
+    block: 'خيارات العنصر',
     undo: 'تراجع',
     redo: 'أعد',
     pastePlain: 'الصق نصًا عاديًا',

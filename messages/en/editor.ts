@@ -1,6 +1,7 @@
 import type { EditorWords } from '../ar/editor.ts';
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
+import { blocks } from './blocks.ts';
 
 export const editor = {
   story: 'Story',
@@ -19,6 +20,8 @@ export const editor = {
   readOnly: 'This story can only be read right now.',
   unreadable:
     'The text of this story can’t be opened as it is stored. Editing is closed so that nothing of it is lost.',
+
+  blocks,
 
   toolbar: {
     label: 'Writing tools',
@@ -39,6 +42,8 @@ export const editor = {
     horizontalRule: 'Divider',
     rtl: 'Right to left',
     ltr: 'Left to right',
+    insert: 'Insert a block',
+    block: 'Options for the block',
     undo: 'Undo',
     redo: 'Redo',
     pastePlain: 'Paste as plain text',

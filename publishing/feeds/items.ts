@@ -56,6 +56,7 @@ export function toFeedItem(
     },
     isWithdrawn: (id) => withdrawn.has(id),
     date: site.dateTime,
+    day: site.day,
     words: site.words,
   });
   return {
