@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- bytes throughput publishing saves kills readers journal]`: the figures of docs/benchmarks.md on
- * this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
+ * `npm run bench [-- bytes editor-bytes throughput publishing saves kills readers journal]`: the figures of docs/benchmarks.md
+ * on this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { takeOn } from '../e2e/people.ts';
 import { midadLine, removeData, startProduct } from '../e2e/product.ts';
 import { measureBytes } from './bytes.ts';
 import { Caller, readerUrl } from './call.ts';
+import { measureEditorBytes } from './editor-bytes.ts';
 import { measureJournal } from './journal.ts';
 import { measureKills } from './kills.ts';
 import type { Measurement, Row } from './measure.ts';
@@ -54,6 +55,14 @@ try {
   raw.story = file;
 
   if (wants('bytes')) keep('bytes', await measureBytes(url));
+  if (wants('editor-bytes')) {
+    const empty = await journalist.ask('POST', '/stories', {
+      headline: 'ورقة بيضاء',
+      section: 'politics',
+      body: { type: 'doc', content: [{ type: 'paragraph' }] },
+    });
+    keep('editor-bytes', await measureEditorBytes(product.origin, people.journalist, empty.id));
+  }
   if (wants('throughput')) keep('throughput', await measureThroughput(url));
   if (wants('publishing')) keep('publishing', await measurePublishing(journalist, editor, longBody(400)));
   if (wants('saves')) keep('saves', await measureSaves([journalist, colleague], longBody(1000)));

@@ -1,0 +1,87 @@
+/** How much script a newsroom page asks for over the wire before its first key can be typed, in a real browser. */
+import { chromium, type Request } from '@playwright/test';
+import { editor as words } from '#messages/ar/editor.ts';
+import { findBrowser } from '../e2e/browser.ts';
+import { signIn } from '../e2e/desk.ts';
+import type { Person } from '../e2e/house.ts';
+import type { Measurement } from './measure.ts';
+
+const mostScript = 300 * 1024;
+
+interface Script {
+  path: string;
+  bytes: number;
+  coding: string;
+}
+
+/** `story` is the id of a draft of that person. */
+export async function measureEditorBytes(
+  origin: string,
+  person: Person,
+  story: string,
+): Promise<Measurement> {
+  const { executablePath, args } = await findBrowser();
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const page = await browser.newPage({ baseURL: origin, locale: 'ar' });
+    await signIn(page, person);
+    const state = await page.context().storageState();
+    await page.context().close();
+
+    // A browser of its own, so that nothing comes from a cache.
+    const context = await browser.newContext({ baseURL: origin, locale: 'ar', storageState: state });
+    const fresh = await context.newPage();
+    const asked: Request[] = [];
+    const seen: Promise<Script | null>[] = [];
+    fresh.on('request', (request) => asked.push(request));
+    fresh.on('requestfinished', (request) => seen.push(readScript(request)));
+    await fresh.goto(`/desk/stories/${story}`, { waitUntil: 'commit' });
+    const body = fresh.getByRole('textbox', { name: words.body, exact: true });
+    await body.focus({ timeout: 60_000 });
+    await fresh.keyboard.type('ق');
+    await body.getByText('ق').first().waitFor();
+    const before = await sum(seen);
+    await fresh.waitForLoadState('networkidle');
+    const all = await sum(seen);
+    const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+    const plain = before.scripts.filter((script) => script.coding !== 'br');
+    return {
+      rows: [
+        {
+          what: 'Editor: scripts over the wire until the first key can be typed',
+          figure: kilobytes(before.bytes),
+          asked: `at most ${mostScript / 1024} KB, Next's own included`,
+          holds: before.bytes <= mostScript,
+        },
+        {
+          what: 'Editor: scripts that came in another coding than Brotli',
+          figure: String(plain.length),
+          asked: 'none',
+          holds: plain.length === 0,
+        },
+        {
+          what: 'Editor: scripts in all, with what comes after the first key',
+          figure: kilobytes(all.bytes),
+          asked: 'reported',
+          holds: null,
+        },
+      ],
+      raw: { before: before.scripts, all: all.scripts, requests: asked.length },
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function sum(seen: Promise<Script | null>[]): Promise<{ bytes: number; scripts: Script[] }> {
+  const scripts = (await Promise.all([...seen])).filter((script) => script !== null);
+  return { bytes: scripts.reduce((total, script) => total + script.bytes, 0), scripts };
+}
+
+/** The bytes of the answer's body as they came, compressed. */
+async function readScript(request: Request): Promise<Script | null> {
+  if (request.resourceType() !== 'script') return null;
+  const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
+  const coding = response?.headers()['content-encoding'] ?? 'none';
+  return { path: new URL(request.url()).pathname, bytes: sizes.responseBodySize, coding };
+}
