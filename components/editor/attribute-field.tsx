@@ -1,6 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
+import { Selection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useState } from 'react';
 import { useEditorSurroundings } from './editor-context.tsx';
 import { goBelow } from './insert-block.ts';
@@ -17,6 +18,8 @@ interface AttributeFieldProps {
   long?: boolean;
   dir?: 'ltr' | 'rtl';
   className?: string;
+  /** Where Enter leads: below the block, or into its own text. */
+  enter?: 'below' | 'inside';
 }
 
 /**
@@ -24,7 +27,7 @@ interface AttributeFieldProps {
  * through the editor a moment later, and a caret in the middle of a word would jump to its end.
  */
 export function AttributeField(props: AttributeFieldProps) {
-  const { editor, getPos, label, hint, value, onChange, long, dir, className = '' } = props;
+  const { editor, getPos, label, hint, value, onChange, long, dir, className = '', enter = 'below' } = props;
   const { readOnly } = useEditorSurroundings();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? value;
@@ -40,8 +43,10 @@ export function AttributeField(props: AttributeFieldProps) {
       editor.view.focus();
     } else if (event.key === 'Enter' && !long) {
       event.preventDefault();
-      const size = editor.state.doc.nodeAt(pos)?.nodeSize ?? 0;
-      editor.view.dispatch(goBelow(editor.state.tr, pos + size));
+      const { tr, doc } = editor.state;
+      const size = doc.nodeAt(pos)?.nodeSize ?? 0;
+      const inside = enter === 'inside' ? Selection.findFrom(doc.resolve(pos + 1), 1, true) : null;
+      editor.view.dispatch(inside ? tr.setSelection(inside).scrollIntoView() : goBelow(tr, pos + size));
       // Not commands.focus(): it waits for the next frame, and the first letter would land in the field.
       editor.view.focus();
     }

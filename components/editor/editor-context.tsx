@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
+import type { FindStories } from './blocks/find-stories.ts';
 import type { Upload, UploadedPicture } from './save-types.ts';
 
 /** What is known of a picture beyond its id, so that it is shown in its shape before it has come. */
@@ -17,6 +18,8 @@ export interface EditorSurroundings {
   pictureSrc(id: string, width: number): string;
   knownPicture(id: string): KnownPicture | null;
   stored(picture: UploadedPicture): void;
+  /** Without it, no story of ours can be pointed to here. */
+  findStories?: FindStories;
 }
 
 export const EditorContext = createContext<EditorSurroundings | null>(null);

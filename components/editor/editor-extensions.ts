@@ -6,9 +6,9 @@ import { storyExtensions } from '#document/extensions.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { AddressLinks } from './address-links.ts';
 import { directionAt, setDirection } from './block-direction.ts';
+import { LineKeys } from './blocks/line-keys.ts';
 import { EmbedView } from './embed-view.tsx';
 import { FigureView } from './figure-view.tsx';
-import { goBelow } from './insert-block.ts';
 import { type PasteOptions, pasteExtension } from './paste/paste-extension.ts';
 import { pictureUploads } from './picture-uploads.ts';
 import { PullQuoteView } from './pull-quote-view.tsx';
@@ -28,28 +28,6 @@ function withViews(extension: AnyExtension): AnyExtension {
     addNodeView: () => ReactNodeViewRenderer(view),
   });
 }
-
-/** Captions and pull quotes are one line each: Enter goes on below, and Backspace at their start loses nothing. */
-const LineKeys = Extension.create({
-  name: 'lineKeys',
-  priority: 150,
-  addKeyboardShortcuts() {
-    return {
-      Enter: ({ editor }) => {
-        const { $from } = editor.state.selection;
-        const name = $from.parent.type.name;
-        if (name !== 'figure' && name !== 'pullQuote') return false;
-        editor.view.dispatch(goBelow(editor.state.tr, $from.after()));
-        return true;
-      },
-      Backspace: ({ editor }) => {
-        const { $from, empty } = editor.state.selection;
-        if (!empty || $from.parentOffset > 0 || $from.parent.type.name !== 'pullQuote') return false;
-        return editor.commands.setNode('paragraph');
-      },
-    };
-  },
-});
 
 interface KeyActions {
   link(): void;

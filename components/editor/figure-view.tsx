@@ -2,7 +2,9 @@
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { useRef, useState } from 'react';
+import type { EditorWords } from '#messages/ar/editor.ts';
 import { AttributeField } from './attribute-field.tsx';
+import { blockAt, moveBlock } from './blocks/block-moves.ts';
 import { useEditorSurroundings } from './editor-context.tsx';
 import { sendPicture } from './send-picture.ts';
 import { fill } from './words.ts';
@@ -53,6 +55,7 @@ export function FigureView({ node, editor, getPos, updateAttributes, deleteNode,
             <button type="button" className="ed-quiet-button" onClick={() => file.current?.click()}>
               {media ? words.replace : words.choose}
             </button>
+            <Order editor={editor} getPos={getPos} words={all.blocks.figure} />
             <button type="button" className="ed-quiet-button" onClick={() => deleteNode()}>
               {words.remove}
             </button>
@@ -96,6 +99,33 @@ export function FigureView({ node, editor, getPos, updateAttributes, deleteNode,
         </span>
       </figcaption>
     </NodeViewWrapper>
+  );
+}
+
+/** The places of a picture among those of its gallery. */
+function Order({
+  editor,
+  getPos,
+  words,
+}: Pick<NodeViewProps, 'editor' | 'getPos'> & { words: EditorWords['blocks']['figure'] }) {
+  const pos = getPos();
+  const block = pos === undefined ? null : blockAt(editor.state.doc, pos);
+  if (block?.parent.type.name !== 'gallery') return null;
+  const step = (by: -1 | 1) => () => {
+    const now = getPos();
+    const at = now === undefined ? null : blockAt(editor.state.doc, now);
+    const tr = at && moveBlock(editor.state.tr, at, by);
+    if (tr) editor.view.dispatch(tr);
+  };
+  return (
+    <>
+      <button type="button" className="ed-quiet-button" onClick={step(-1)}>
+        {words.earlier}
+      </button>
+      <button type="button" className="ed-quiet-button" onClick={step(1)}>
+        {words.later}
+      </button>
+    </>
   );
 }
 

@@ -24,6 +24,8 @@ const shapes = {
   rtl: <path d="M17 5H8M17 10h-6M17 15H8M7 8l-3 2 3 2" />,
   ltr: <path d="M3 5h9M3 10h6M3 15h9M13 8l3 2-3 2" />,
   pastePlain: <path d="M7 4H4v13h12V4h-3M7 3h6v3H7zM7 10h6M7 13h4" />,
+  insert: <path d="M10 4v12M4 10h12" />,
+  block: <path d="M10 4.5h.01M10 10h.01M10 15.5h.01" strokeLinecap="round" strokeWidth="2.5" />,
   undo: <path d="m13 4 4 4-4 4M17 8H8a4 4 0 0 0 0 8h2" />,
   redo: <path d="M7 4 3 8l4 4M3 8h9a4 4 0 0 1 0 8h-2" />,
 } satisfies Record<string, ReactNode>;

@@ -3,12 +3,14 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { deskMediaPath } from '#document/address.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { SectionRef, Story, StoryState } from '#newsroom/types.ts';
 import { AddressPanel } from './address-panel.tsx';
+import type { BlockToolsHandle } from './blocks/block-tools.tsx';
+import type { FindStories } from './blocks/find-stories.ts';
 import { copyStory } from './copy-story.ts';
 import { EditorContext, type EditorSurroundings, type KnownPicture } from './editor-context.tsx';
 import { bodyExtensions } from './editor-extensions.ts';
@@ -26,6 +28,7 @@ import type { Save, Upload, UploadedPicture } from './save-types.ts';
 import { picturesIn } from './send-picture.ts';
 import { StoryDetails, StoryLine } from './story-fields.tsx';
 import { Toolbar } from './toolbar.tsx';
+import type { ToolActions } from './tools.ts';
 import { uploadTo } from './upload-by-fetch.ts';
 import { useBodyEditor } from './use-body-editor.ts';
 import { useWindowSaves } from './window-saves.ts';
@@ -33,6 +36,7 @@ import { fieldsOf, openWorkingCopy, type PageFields } from './working-copy.ts';
 import './editor.css';
 import './saving.css';
 import './paste/paste.css';
+import './blocks/blocks.css';
 
 export interface StoryEditorProps {
   story: Story;
@@ -49,10 +53,15 @@ export interface StoryEditorProps {
   /** Sizes of the stored pictures in the body, by id, where the page knows them. */
   pictures?: Record<string, KnownPicture>;
   writer: Writer;
+  /** Finds stories of ours to point to. */
+  findStories?: FindStories;
   /** Signs in over the page once a session ran out; answers what is wrong, or null. */
   signInAgain(email: string, password: string): Promise<string | null>;
   onSaved?(revision: number, state: StoryState): void;
 }
+
+// After the page can be written on: nothing of it is needed for the first word.
+const BlockTools = lazy(() => import('./blocks/block-tools.tsx'));
 
 const uploadToApi = uploadTo('/api/v1/media');
 
@@ -77,6 +86,8 @@ function WritingPage(props: StoryEditorProps) {
   const lead = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const blockTools = useRef<BlockToolsHandle>(null);
   const { saves } = store;
   const { queue } = saves;
 
@@ -120,6 +131,7 @@ function WritingPage(props: StoryEditorProps) {
     onLeave: () => void flushQuietly(),
   });
   const readOnly = props.readOnly || unreadable;
+  const isQuiet = useQuiet(editor !== null);
 
   function flushQuietly() {
     // What the server refused as it stands is not sent again until it is changed or asked for.
@@ -158,6 +170,10 @@ function WritingPage(props: StoryEditorProps) {
     });
   }, [queue, onSaved]);
 
+  useEffect(() => {
+    if (sheet.current) setHints(sheet.current, words);
+  }, [words]);
+
   useWindowSaves(saves);
 
   function copyMine() {
@@ -180,6 +196,17 @@ function WritingPage(props: StoryEditorProps) {
     pictureSrc,
     knownPicture: (id) => pictures[id] ?? null,
     stored: rememberPicture,
+    findStories: props.findStories,
+  };
+  const act: ToolActions = {
+    link: () => setAsking('link'),
+    embed: () => setAsking('embed'),
+    picture: () => file.current?.click(),
+    pastePlain: () => {
+      if (editor) void pastePlain(editor.view, paste);
+    },
+    insert: () => blockTools.current?.insert(),
+    block: () => blockTools.current?.menu(),
   };
 
   return (
@@ -187,18 +214,7 @@ function WritingPage(props: StoryEditorProps) {
     <div className="ed" onKeyDown={onKeyDown} onFocus={() => void saves.claim()}>
       <div className="ed-bar">
         {editor && !readOnly ? (
-          <Toolbar
-            editor={editor}
-            words={words.toolbar}
-            locale={locale}
-            bar={bar}
-            act={{
-              link: () => setAsking('link'),
-              embed: () => setAsking('embed'),
-              picture: () => file.current?.click(),
-              pastePlain: () => void pastePlain(editor.view, paste),
-            }}
-          />
+          <Toolbar editor={editor} words={words.toolbar} locale={locale} bar={bar} act={act} />
         ) : (
           <div className="ed-toolbar-place" />
         )}
@@ -243,7 +259,7 @@ function WritingPage(props: StoryEditorProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside being left */}
       <div className="ed-sheet" onBlur={flushQuietly}>
         <StoryDetails fields={fields} sections={sections} words={words} readOnly={readOnly} onChange={edit} />
-        <div className="ed-page" dir="rtl" lang="ar">
+        <div className="ed-page" dir="rtl" lang="ar" ref={sheet}>
           <StoryLine
             label={words.headline}
             hint={words.headlineHint}
@@ -271,6 +287,11 @@ function WritingPage(props: StoryEditorProps) {
           />
           <EditorContext.Provider value={surroundings}>
             <EditorContent editor={editor} className="ed-body-place" />
+            {editor && isQuiet ? (
+              <Suspense fallback={null}>
+                <BlockTools ref={blockTools} editor={editor} words={words} act={act} />
+              </Suspense>
+            ) : null}
           </EditorContext.Provider>
         </div>
       </div>
@@ -296,6 +317,34 @@ function WritingPage(props: StoryEditorProps) {
       />
     </div>
   );
+}
+
+/** What empty lines of blocks say, given to the stylesheet. A style written into the page is refused by its policy. */
+function setHints(element: HTMLElement, { blocks }: EditorWords): void {
+  const hints = {
+    '--ed-hint-question': blocks.interview.questionHint,
+    '--ed-hint-answer': blocks.interview.answerHint,
+    '--ed-hint-event': blocks.timeline.hint,
+    '--ed-hint-note': blocks.sourceNote.hint,
+    '--ed-label-note': blocks.sourceNote.label,
+  };
+  for (const [name, words] of Object.entries(hints)) element.style.setProperty(name, JSON.stringify(words));
+}
+
+/** Whether the page has been made and drawn, and the browser has nothing more urgent to do. */
+function useQuiet(isMade: boolean): boolean {
+  const [isQuiet, setQuiet] = useState(false);
+  useEffect(() => {
+    if (!isMade) return;
+    // Safari has no idle callbacks.
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(() => setQuiet(true), 300);
+      return () => clearTimeout(timer);
+    }
+    const asked = window.requestIdleCallback(() => setQuiet(true), { timeout: 2000 });
+    return () => window.cancelIdleCallback(asked);
+  }, [isMade]);
+  return isQuiet;
 }
 
 interface AskForAddressProps {

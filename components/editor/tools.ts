@@ -9,6 +9,9 @@ export interface ToolActions {
   embed(): void;
   picture(): void;
   pastePlain(): void;
+  /** Opens the list of blocks, and the menu of the caret's block. */
+  insert(): void;
+  block(): void;
 }
 
 export type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'headingShort2' | 'headingShort3'>;
@@ -104,10 +107,24 @@ export const tools: readonly Tool[] = [
     run: (editor) => editor.commands.toggleNode('pullQuote', 'paragraph'),
   },
   {
+    name: 'insert',
+    face: { icon: 'insert' },
+    keys: null,
+    opens: true,
+    asks: true,
+    run: (_editor, act) => act.insert(),
+  },
+  {
+    name: 'block',
+    face: { icon: 'block' },
+    keys: 'Alt-Enter',
+    asks: true,
+    run: (_editor, act) => act.block(),
+  },
+  {
     name: 'figure',
     face: { icon: 'figure' },
     keys: 'Mod-Alt-P',
-    opens: true,
     asks: true,
     run: (_editor, act) => act.picture(),
   },

@@ -1,6 +1,6 @@
+import { blocks } from './blocks.ts';
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
-import { blocks } from './blocks.ts';
 
 /** `{name}` places are filled in by the editor. Counts have Arabic's six forms; English uses `one` and `other`. */
 export const editor = {

@@ -1,7 +1,7 @@
 import type { EditorWords } from '../ar/editor.ts';
+import { blocks } from './blocks.ts';
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
-import { blocks } from './blocks.ts';
 
 export const editor = {
   story: 'Story',

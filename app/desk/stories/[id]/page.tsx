@@ -22,6 +22,7 @@ import { allowedActions, mayEdit } from '#newsroom/workflow.ts';
 import { type Desk, getDesk } from '../../get-desk.ts';
 import { signInAgain } from '../../sign-in/actions.ts';
 import { saveDraftAction, takeStepAction } from './actions.ts';
+import { findStoriesAction } from './find-stories.ts';
 import { readStory } from './read-story.ts';
 import { hintFor } from './story-hint.ts';
 
@@ -69,6 +70,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             writer={writer}
             signInAgain={signInAgain}
             pictures={Object.fromEntries(pictures)}
+            findStories={findStoriesAction}
           />
         </div>
         <aside className="writing-side">

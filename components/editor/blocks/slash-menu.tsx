@@ -1,0 +1,157 @@
+'use client';
+
+import { computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import type { Editor } from '@tiptap/core';
+import { PluginKey } from '@tiptap/pm/state';
+import { Suggestion, type SuggestionProps } from '@tiptap/suggestion';
+import { useEffect, useRef, useState } from 'react';
+import type { BlockWords } from '#messages/ar/blocks.ts';
+import type { ToolActions } from '../tools.ts';
+import { fill } from '../words.ts';
+import { type BlockKind, findKinds } from './block-kinds.ts';
+
+interface SlashMenuProps {
+  editor: Editor;
+  words: BlockWords;
+  act: ToolActions;
+}
+
+interface Open {
+  kinds: BlockKind[];
+  choose(kind: BlockKind): void;
+  rect: (() => DOMRect | null) | null;
+}
+
+const key = new PluginKey('slash');
+
+/** The list that «/» opens. The caret stays in the text; arrows and Enter are the list's while it is open. */
+export function SlashMenu({ editor, words, act }: SlashMenuProps) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const now = useRef({ open, active, act });
+  useEffect(() => {
+    now.current = { open, active, act };
+  });
+
+  useEffect(() => {
+    const show = (props: SuggestionProps<BlockKind, BlockKind>) => {
+      setActive(0);
+      setOpen({ kinds: props.items, choose: props.command, rect: props.clientRect ?? null });
+    };
+    const plugin = Suggestion<BlockKind, BlockKind>({
+      editor,
+      pluginKey: key,
+      char: '/',
+      decorationClass: 'ed-slash',
+      allow: ({ state, range }) => state.doc.resolve(range.from).parent.type.name === 'paragraph',
+      items: ({ query }) => findKinds(query, words),
+      command: ({ editor: at, range, props: kind }) => {
+        at.commands.deleteRange(range);
+        at.view.focus();
+        kind.make(at, now.current.act);
+      },
+      render: () => ({
+        onStart: show,
+        onUpdate: show,
+        onExit: () => setOpen(null),
+        onKeyDown: ({ event }) => {
+          const { open: shown, active: at } = now.current;
+          const kinds = shown?.kinds ?? [];
+          if (kinds.length === 0 || event.isComposing) return false;
+          const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: kinds.length - 1 }[event.key];
+          if (to !== undefined) {
+            setActive((to + kinds.length) % kinds.length);
+            return true;
+          }
+          const kind = kinds[at];
+          if ((event.key !== 'Enter' && event.key !== 'Tab') || !kind) return false;
+          shown?.choose(kind);
+          return true;
+        },
+      }),
+    });
+    editor.registerPlugin(plugin, (added, plugins) => [added, ...plugins]);
+    return () => {
+      if (!editor.isDestroyed) editor.unregisterPlugin(key);
+    };
+  }, [editor, words]);
+
+  // The text has the focus, so it must say where in the list one is.
+  useEffect(() => {
+    const { dom } = editor.view;
+    if (!open) return;
+    dom.setAttribute('aria-haspopup', 'listbox');
+    dom.setAttribute('aria-controls', 'slash-list');
+    dom.setAttribute('aria-activedescendant', `slash-${active}`);
+    return () => {
+      for (const name of ['aria-haspopup', 'aria-controls', 'aria-activedescendant'])
+        dom.removeAttribute(name);
+    };
+  }, [editor, open, active]);
+
+  useEffect(() => {
+    const element = list.current;
+    const rect = open?.rect;
+    if (!element || !rect) return;
+    const anchor = { getBoundingClientRect: () => rect() ?? new DOMRect() };
+    void computePosition(anchor, element, {
+      strategy: 'fixed',
+      placement: 'bottom-start',
+      middleware: [
+        offset(6),
+        flip({ padding: 8 }),
+        shift({ padding: 8 }),
+        size({
+          padding: 8,
+          apply: ({ availableHeight }) => {
+            element.style.maxBlockSize = `${Math.max(120, Math.min(availableHeight, 340))}px`;
+          },
+        }),
+      ],
+    }).then(({ x, y }) => {
+      element.style.transform = `translate(${x}px, ${y}px)`;
+      element.style.visibility = 'visible';
+    });
+  }, [open]);
+
+  useEffect(() => {
+    if (open) document.getElementById(`slash-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [open, active]);
+
+  if (!open) return null;
+  return (
+    <div ref={list} className="ed-pop ed-slash-list" style={{ visibility: 'hidden' }}>
+      <p role="status" className="ed-unseen">
+        {open.kinds.length === 0
+          ? words.slash.none
+          : fill(words.slash.count, { n: String(open.kinds.length) })}
+      </p>
+      {open.kinds.length === 0 ? (
+        <p className="ed-pop-none">{words.slash.none}</p>
+      ) : (
+        <div role="listbox" id="slash-list" aria-label={words.slash.label}>
+          {open.kinds.map((kind, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: the text keeps the focus and names the active option
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the text
+            <div
+              key={kind.name}
+              id={`slash-${index}`}
+              role="option"
+              aria-selected={index === active}
+              className="ed-pop-item"
+              onPointerMove={() => setActive(index)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => open.choose(kind)}
+            >
+              <span>{words.names[kind.name]}</span>
+              {kind.name in words.notes ? (
+                <small>{words.notes[kind.name as keyof BlockWords['notes']]}</small>
+              ) : null}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
