@@ -10,6 +10,8 @@ const mostScript = 300 * 1024;
 
 interface Script {
   path: string;
+  /** When it was asked for, in milliseconds since 1970. */
+  at: number;
   bytes: number;
   coding: string;
 }
@@ -31,6 +33,14 @@ export async function measureEditorBytes(
     // A browser of its own, so that nothing comes from a cache.
     const context = await browser.newContext({ baseURL: origin, locale: 'ar', storageState: state });
     const fresh = await context.newPage();
+    await fresh.addInitScript(() => {
+      const watch = new MutationObserver(() => {
+        if (!document.querySelector('#story-body[contenteditable="true"]')) return;
+        watch.disconnect();
+        document.documentElement.dataset.writable = String(Date.now());
+      });
+      watch.observe(document, { childList: true, subtree: true, attributeFilter: ['contenteditable'] });
+    });
     const asked: Request[] = [];
     const seen: Promise<Script | null>[] = [];
     fresh.on('request', (request) => asked.push(request));
@@ -40,9 +50,11 @@ export async function measureEditorBytes(
     await body.focus({ timeout: 60_000 });
     await fresh.keyboard.type('ق');
     await body.getByText('ق').first().waitFor();
-    const before = await sum(seen);
     await fresh.waitForLoadState('networkidle');
-    const all = await sum(seen);
+    const writable = Number(await fresh.locator('html').getAttribute('data-writable'));
+    const scripts = (await Promise.all(seen)).filter((script) => script !== null);
+    const all = sum(scripts);
+    const before = sum(scripts.filter((script) => script.at <= writable));
     const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
     const plain = before.scripts.filter((script) => script.coding !== 'br');
     return {
@@ -73,8 +85,7 @@ export async function measureEditorBytes(
   }
 }
 
-async function sum(seen: Promise<Script | null>[]): Promise<{ bytes: number; scripts: Script[] }> {
-  const scripts = (await Promise.all([...seen])).filter((script) => script !== null);
+function sum(scripts: Script[]): { bytes: number; scripts: Script[] } {
   return { bytes: scripts.reduce((total, script) => total + script.bytes, 0), scripts };
 }
 
@@ -83,5 +94,6 @@ async function readScript(request: Request): Promise<Script | null> {
   if (request.resourceType() !== 'script') return null;
   const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
   const coding = response?.headers()['content-encoding'] ?? 'none';
-  return { path: new URL(request.url()).pathname, bytes: sizes.responseBodySize, coding };
+  const at = request.timing().startTime;
+  return { path: new URL(request.url()).pathname, at, bytes: sizes.responseBodySize, coding };
 }

@@ -34,12 +34,11 @@ export function makePress(
 ): Press {
   const { build, origin = publicOrigin(), assets = null, quietMs = 1500 } = options;
   const styles = assets ?? path.join(projectFolder(), 'components', 'site');
-  const readStyles = (name: string) => readFileSync(path.join(styles, name), 'utf8');
   const manifest = readFonts(
     path.join(assets ?? path.join(projectFolder(), 'public', 'assets'), 'fonts.json'),
   );
-  const css = styleSheet(readStyles('site.css'), fontCss(manifest));
-  const blocksCss = styleSheet(readStyles('blocks.css'), '');
+  const css = styleSheet(readFileSync(path.join(styles, 'site.css'), 'utf8'), fontCss(manifest));
+  const blocksCss = styleSheet(readFileSync(path.join(styles, 'blocks.css'), 'utf8'), '');
   const headers = makeHeaders([css, blocksCss]);
   return { db, build, origin, css, blocksCss, fonts: preloadedFonts(manifest), headers, quietMs };
 }

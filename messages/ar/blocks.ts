@@ -74,7 +74,6 @@ export const blocks = {
     duplicated: 'كُرّر: {name}',
     removed: 'حُذف: {name}. للتراجع {keys}',
   },
-  selection: { label: 'أدوات النص المحدد' },
   figure: { earlier: 'قدّمها', later: 'أخّرها' },
   gallery: {
     label: 'معرض صور',

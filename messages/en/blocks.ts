@@ -74,7 +74,6 @@ export const blocks: BlockWords = {
     duplicated: 'Duplicated: {name}',
     removed: 'Deleted: {name}. {keys} undoes it',
   },
-  selection: { label: 'Tools for the selected text' },
   figure: { earlier: 'Move earlier', later: 'Move later' },
   gallery: {
     label: 'Gallery',

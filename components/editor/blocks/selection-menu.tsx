@@ -17,7 +17,7 @@ interface SelectionMenuProps {
 const shown = ['bold', 'italic', 'link', 'heading2', 'blockquote', 'pullQuote'];
 const menuTools = tools.filter((tool) => shown.includes(tool.name));
 
-/** The few tools that selected words want, beside them. The toolbar has the same, so Tab doesn't stop here. */
+/** The few tools that selected words want, under the pointer. For keys and screen readers the toolbar has the same. */
 export function SelectionMenu({ editor, words, act }: SelectionMenuProps) {
   const pressed = useEditorState({
     editor,
@@ -27,8 +27,7 @@ export function SelectionMenu({ editor, words, act }: SelectionMenuProps) {
     <BubbleMenu
       editor={editor}
       className="ed-pop ed-selection-menu"
-      role="toolbar"
-      aria-label={words.blocks.selection.label}
+      aria-hidden="true"
       shouldShow={({ editor: at, state }) =>
         at.isEditable &&
         at.view.hasFocus() &&
