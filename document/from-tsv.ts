@@ -8,14 +8,18 @@ const number = /^[\p{Sc}%٪+\-−(\s]*[\d٠-٩۰-۹][\d٠-٩۰-۹.,٫٬\s]*[\p{S
 /**
  * Reads rows copied from Excel or Sheets as text (cells parted by tabs, those with a tab, a line end or a quote
  * in quotes) into a table node. The first row is a header where it holds no number and some row below does.
- * Null where the text is no table: less than two columns, rows of unequal length, or more than a story takes.
+ * Null where the text is no table: less than two columns, rows of unequal length or of nothing, more than a story takes.
+ * `toBlocks` reads a cell's words.
  */
-export function tsvToTable(text: string): DocNode | null {
+export function tsvToTable(
+  text: string,
+  toBlocks: (cell: string) => DocNode[] = toParagraphs,
+): DocNode | null {
   if (!text.includes('\t')) return null;
   const rows = readTsv(dropForbiddenCharacters(text));
   const width = rows[0]?.length ?? 0;
   if (width < 2 || width > mostColumns || rows.length > mostRows) return null;
-  if (rows.some((row) => row.length !== width)) return null;
+  if (rows.some((row) => row.length !== width || row.every((cell) => cell.trim() === ''))) return null;
   const [first = [], ...rest] = rows;
   const isNumeric = (row: string[]) => row.some((cell) => number.test(cell));
   const hasHeader = rest.some(isNumeric) && !isNumeric(first);
@@ -27,7 +31,7 @@ export function tsvToTable(text: string): DocNode | null {
       content: row.map((cell) => ({
         type: index === 0 && hasHeader ? 'tableHeader' : 'tableCell',
         attrs: { colspan: 1, rowspan: 1 },
-        content: toParagraphs(cell),
+        content: toBlocks(cell),
       })),
     })),
   };

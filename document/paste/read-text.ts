@@ -1,5 +1,6 @@
 import { dropForbiddenCharacters } from '../characters.ts';
 import { findAddresses } from '../embed-address.ts';
+import { tsvToTable } from '../from-tsv.ts';
 import type { DocMark, DocNode } from '../types.ts';
 import { cleanAddress } from './links.ts';
 import { tidyText } from './marks.ts';
@@ -170,24 +171,11 @@ function joinText(content: DocNode[]): DocNode[] {
 
 // Spreadsheets.
 
-/** Rows of cells with a tab between them; null where the rows are not all of one width. */
+/** Rows of cells with a tab between them; null where it is no table, or one row alone. */
 function readTable(text: string): DocNode | null {
-  const rows = text
-    .replace(/(?:\r\n?|\n)$/, '')
-    .split(/\r\n?|\n/)
-    .map((line) => line.split('\t'));
-  const width = rows[0]?.length ?? 0;
-  if (rows.length < 2 || width < 2 || rows.some((row) => row.length !== width)) return null;
-  if (rows.some((row) => row.every((cell) => cell.trim() === ''))) return null;
-  if (rows.length > 500 || width > 30) return null;
-  return {
-    type: 'table',
-    content: rows.map((row) => ({
-      type: 'tableRow',
-      content: row.map((cell): DocNode => {
-        const [line] = [linesOf(cell).join(' ')];
-        return { type: 'tableCell', content: [line ? paragraph([words(line)]) : { type: 'paragraph' }] };
-      }),
-    })),
-  };
+  const table = tsvToTable(text, (cell) => {
+    const line = linesOf(cell).join(' ');
+    return [line ? paragraph([words(line)]) : { type: 'paragraph' }];
+  });
+  return table && (table.content ?? []).length > 1 ? table : null;
 }

@@ -8,7 +8,7 @@ testExamples(spreadsheet);
 
 test('a table that came as plain text is a table all the same', () => {
   const { text } = readClip('spreadsheet/excel-365');
-  expect(paste({ text }).blocks).toEqual([table(false, ['الصنف', 'السعر'], ['خبز', '1,250'], ['تمر', ''])]);
+  expect(paste({ text }).blocks).toEqual([table(true, ['الصنف', 'السعر'], ['خبز', '1,250'], ['تمر', ''])]);
 });
 
 test('one cell is a piece of text', () => {
