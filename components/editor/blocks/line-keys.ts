@@ -1,6 +1,6 @@
 import { type Editor, Extension } from '@tiptap/core';
 import type { ResolvedPos } from '@tiptap/pm/model';
-import { Selection, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { goBelow } from '../insert-block.ts';
 
 const captions = new Set(['figure', 'video', 'audio', 'pullQuote', 'sourceNote']);
@@ -8,24 +8,19 @@ const boxes = new Set(['factBox', 'answer', 'timelineEntry']);
 /** What stands inside another block of ours, and what that one is. */
 const parts: Record<string, string> = { answer: 'interview', timelineEntry: 'timeline' };
 
-/** Enter in lines that can't be two: captions, questions, and the empty last line of a box, which leads out of it. */
-function enter(editor: Editor): boolean {
-  const { state, view } = editor;
+/**
+ * Enter in lines that can't be two: captions, questions, and the empty last line of a box, which leads out of it.
+ * Null where the editor's own Enter is right.
+ */
+export function enterIn(state: EditorState): Transaction | null {
   const { $from, empty } = state.selection;
   const name = $from.parent.type.name;
-  if (captions.has(name)) {
-    view.dispatch(leaveCaption(state.tr, $from));
-    return true;
-  }
-  if (name === 'question') {
-    view.dispatch(leaveQuestion(state.tr, $from));
-    return true;
-  }
+  if (captions.has(name)) return leaveCaption(state.tr, $from);
+  if (name === 'question') return leaveQuestion(state.tr, $from);
   const box = $from.depth > 1 ? $from.node(-1) : null;
   const isLastLine = $from.parent.content.size === 0 && box && $from.indexAfter(-1) === box.childCount;
-  if (!empty || !isLastLine || !boxes.has(box.type.name)) return false;
-  view.dispatch(leaveBox(state.tr, $from));
-  return true;
+  if (!empty || !isLastLine || !boxes.has(box.type.name)) return null;
+  return leaveBox(state.tr, $from);
 }
 
 /** To the next picture's caption within a gallery; else to the text below. */
@@ -110,7 +105,11 @@ export const LineKeys = Extension.create({
   priority: 150,
   addKeyboardShortcuts() {
     return {
-      Enter: ({ editor }) => enter(editor),
+      Enter: ({ editor }) => {
+        const tr = enterIn(editor.state);
+        if (tr) editor.view.dispatch(tr);
+        return tr !== null;
+      },
       Backspace: ({ editor }) => backspace(editor),
     };
   },
