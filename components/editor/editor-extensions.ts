@@ -7,9 +7,11 @@ import type { EditorWords } from '#messages/ar/editor.ts';
 import { AddressLinks } from './address-links.ts';
 import { directionAt, setDirection } from './block-direction.ts';
 import { LineKeys } from './blocks/line-keys.ts';
+import { CaretKeys } from './caret-keys.ts';
 import { EmbedView } from './embed-view.tsx';
 import { FigureView } from './figure-view.tsx';
 import { type PasteOptions, pasteExtension } from './paste/paste-extension.ts';
+import { PhysicalKeys } from './physical-keys.ts';
 import { pictureUploads } from './picture-uploads.ts';
 import { PullQuoteView } from './pull-quote-view.tsx';
 import type { Upload, UploadedPicture } from './save-types.ts';
@@ -85,6 +87,8 @@ export function bodyExtensions({ words, upload, stored, act, paste }: BodyExtens
     Gapcursor,
     Placeholder.configure({ placeholder: words.bodyHint }),
     pasteExtension(paste),
+    PhysicalKeys,
+    CaretKeys,
     AddressLinks,
     LineKeys,
     pictureUploads({ upload, words: words.figure, stored }),
