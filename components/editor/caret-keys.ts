@@ -39,7 +39,8 @@ function moveToEdge(view: EditorView, event: KeyboardEvent): boolean {
   else if (!isMac && !ctrlKey && !metaKey && (key === 'Home' || key === 'End')) {
     const selection = view.dom.ownerDocument.getSelection();
     // A selected card is its own line; the browser would go somewhere inside it.
-    if (!selection || !(view.state.selection instanceof TextSelection)) return true;
+    if (view.state.selection instanceof NodeSelection) return true;
+    if (!selection || !(view.state.selection instanceof TextSelection)) return false;
     selection.modify(shiftKey ? 'extend' : 'move', key === 'Home' ? 'backward' : 'forward', 'lineboundary');
     readCaret(view);
     view.dispatch(view.state.tr.scrollIntoView());
