@@ -1,3 +1,4 @@
+import { isolatedHtml, isolatesAmong } from './isolates.ts';
 import { findMarkSpec, findNodeSpec } from './list.ts';
 import type { HtmlContext, HtmlWriter } from './spec.ts';
 import type { DocMark, DocNode, StoryBody } from './types.ts';
@@ -25,7 +26,7 @@ export function bodyToHtml(body: StoryBody, context: HtmlContext = plainContext)
   const write: HtmlWriter = {
     context,
     isFirst: (node) => node === first || (first?.type === 'gallery' && node === first.content?.[0]),
-    inline: (node) => inlineHtml(node.content ?? [], write),
+    inline: (node) => inlineHtml(node, write),
     blocks: (nodes) => nodes.map((node) => nodeHtml(node, write)).join(''),
   };
   return nodeHtml(body, write);
@@ -38,7 +39,10 @@ function nodeHtml(node: DocNode, write: HtmlWriter): string {
 }
 
 /** Marks are opened once over all neighbours that share them, so that one link stays one link. */
-function inlineHtml(nodes: DocNode[], write: HtmlWriter): string {
+function inlineHtml(block: DocNode, write: HtmlWriter): string {
+  const nodes = block.content ?? [];
+  const runs = block.attrs?.dir === 'ltr' ? [] : isolatesAmong(nodes.map((node) => node.text ?? '\ufffc'));
+  let at = 0;
   let html = '';
   const open: { mark: DocMark; close: string }[] = [];
   const closeTo = (depth: number) => {
@@ -54,7 +58,8 @@ function inlineHtml(nodes: DocNode[], write: HtmlWriter): string {
       html += tags.open;
       open.push({ mark, close: tags.close });
     }
-    html += nodeHtml(node, write);
+    html += node.text === undefined ? nodeHtml(node, write) : isolatedHtml(node.text, at, runs);
+    at += node.text?.length ?? 1;
   }
   closeTo(0);
   return html;

@@ -11,6 +11,7 @@ import '@fontsource/noto-naskh-arabic/400.css';
 import '@fontsource/noto-naskh-arabic/700.css';
 import './desk.css';
 import { getDesk } from './get-desk.ts';
+import { getTheme } from './get-theme.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { words, settings, locale } = await getDesk();
@@ -27,14 +28,17 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   colorScheme: 'light dark',
+  // A phone's keyboard makes the page shorter, so that what is docked at its end stays in sight.
+  interactiveWidget: 'resizes-content',
 };
 
 /** The newsroom's own document. It guards nothing: each page asks who is there where it reads. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { locale, words, settings } = await getDesk();
   const actor = await getActor(await headers());
+  const theme = await getTheme();
   return (
-    <html lang={locale} dir={directionOf(locale)}>
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme}>
       <body>
         <a href="#main" className="skip">
           {words.skip}
@@ -44,6 +48,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             actor={{ name: actor.name, role: actor.role }}
             newsroom={locale === 'ar' ? settings.name : settings.nameEn}
             words={words}
+            theme={theme}
             signOut={signOut}
           />
         ) : null}

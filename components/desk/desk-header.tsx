@@ -3,16 +3,20 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { DeskWords } from '#messages/ar/desk.ts';
 import type { Actor } from '#newsroom/types.ts';
 import { NavLink } from './nav-link.tsx';
+import type { Theme } from './theme.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 export function DeskHeader({
   actor,
   newsroom,
   words,
+  theme,
   signOut,
 }: {
   actor: Pick<Actor, 'name' | 'role'>;
   newsroom: string;
   words: DeskWords;
+  theme: Theme;
   signOut: () => Promise<void>;
 }) {
   return (
@@ -36,6 +40,7 @@ export function DeskHeader({
         <a href="/">{words.nav.site}</a>
       </nav>
       <div className="desk-who">
+        <ThemeSwitch theme={theme} words={words.theme} />
         <NavLink href="/desk/account">
           <bdi>{actor.name}</bdi> <span className="desk-role">{words.roles[actor.role]}</span>
         </NavLink>

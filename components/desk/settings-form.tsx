@@ -16,6 +16,7 @@ export interface SettingsValues {
   digits: string;
   months: string;
   needsCredit: string;
+  innerQuotes: string;
 }
 
 export function SettingsForm({
@@ -109,6 +110,15 @@ export function SettingsForm({
       >
         <option value="false">{words.creditAsked}</option>
         <option value="true">{words.creditNeeded}</option>
+      </SelectField>
+      <SelectField
+        key={`quotes-${value('innerQuotes')}`}
+        label={words.innerQuotes}
+        name="innerQuotes"
+        defaultValue={value('innerQuotes')}
+      >
+        <option value="angle">«‹ ›»</option>
+        <option value="curly">«“ ”»</option>
       </SelectField>
       <SubmitButton busy={story.busy}>{words.save}</SubmitButton>
     </form>

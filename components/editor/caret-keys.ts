@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isMac } from './physical-keys.ts';
 
 /**
  * ProseMirror hears of a caret that the browser moved by `selectionchange`, a task of its own; where the page is busy, the
@@ -30,13 +31,13 @@ function goToEdge(view: EditorView, towards: 'start' | 'end', extend: boolean): 
  * behind ProseMirror's back, who may set it back before it hears of it; and from a selected card it goes nowhere.
  */
 function moveToEdge(view: EditorView, event: KeyboardEvent): boolean {
-  const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+  const mac = isMac();
   const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
   if (altKey || event.isComposing) return false;
-  const isWhole = isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
-  if (isWhole && (key === 'Home' || (isMac && key === 'ArrowUp'))) goToEdge(view, 'start', shiftKey);
-  else if (isWhole && (key === 'End' || (isMac && key === 'ArrowDown'))) goToEdge(view, 'end', shiftKey);
-  else if (!isMac && !ctrlKey && !metaKey && (key === 'Home' || key === 'End')) {
+  const isWhole = mac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+  if (isWhole && (key === 'Home' || (mac && key === 'ArrowUp'))) goToEdge(view, 'start', shiftKey);
+  else if (isWhole && (key === 'End' || (mac && key === 'ArrowDown'))) goToEdge(view, 'end', shiftKey);
+  else if (!mac && !ctrlKey && !metaKey && (key === 'Home' || key === 'End')) {
     const selection = view.dom.ownerDocument.getSelection();
     // A selected card is its own line; the browser would go somewhere inside it.
     if (view.state.selection instanceof NodeSelection) return true;
@@ -72,6 +73,9 @@ export const CaretKeys = Extension.create({
             },
           },
           handleKeyDown: moveToEdge,
+          // The bar above the text and the one below it on a phone cover what is under them.
+          scrollThreshold: { top: 130, bottom: 80, left: 0, right: 0 },
+          scrollMargin: { top: 150, bottom: 110, left: 0, right: 0 },
           handleClickOn: (view, _pos, node, at, event) =>
             node.type.name === 'figure' && selectFigure(view, at, event),
         },

@@ -2,14 +2,17 @@ import { type AnyExtension, type Editor, Extension, type Extensions, Node } from
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import { type ReactNodeViewProps, ReactNodeViewRenderer } from '@tiptap/react';
 import type { ComponentType } from 'react';
+import type { HouseStyle } from '#arabic/house.ts';
 import { storyExtensions } from '#document/extensions.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { AddressLinks } from './address-links.ts';
+import { arabicTyping } from './arabic-typing.ts';
 import { directionAt, setDirection } from './block-direction.ts';
 import { LineKeys } from './blocks/line-keys.ts';
 import { CaretKeys } from './caret-keys.ts';
 import { EmbedView } from './embed-view.tsx';
 import { FigureView } from './figure-view.tsx';
+import { Isolates } from './isolates.ts';
 import { type PasteOptions, pasteExtension } from './paste/paste-extension.ts';
 import { PhysicalKeys } from './physical-keys.ts';
 import { pictureUploads } from './picture-uploads.ts';
@@ -73,13 +76,24 @@ function storyKeys(act: KeyActions): Extension {
 
 export interface BodyExtensionsOptions {
   words: EditorWords;
+  house: HouseStyle;
+  /** Whether what is typed is corrected by the house's rules now. */
+  corrects(): boolean;
   upload: Upload;
   stored(picture: UploadedPicture): void;
   act: KeyActions;
   paste: PasteOptions;
 }
 
-export function bodyExtensions({ words, upload, stored, act, paste }: BodyExtensionsOptions): Extensions {
+export function bodyExtensions({
+  words,
+  house,
+  corrects,
+  upload,
+  stored,
+  act,
+  paste,
+}: BodyExtensionsOptions): Extensions {
   return [
     ...storyExtensions.map(withViews),
     UndoRedo,
@@ -89,6 +103,8 @@ export function bodyExtensions({ words, upload, stored, act, paste }: BodyExtens
     pasteExtension(paste),
     PhysicalKeys,
     CaretKeys,
+    arabicTyping(house, corrects),
+    Isolates,
     AddressLinks,
     LineKeys,
     pictureUploads({ upload, words: words.figure, stored }),

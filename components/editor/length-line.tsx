@@ -4,28 +4,30 @@ import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 import { plural } from '#arabic/plural.ts';
-import { bodyToText, countWords } from '#document/text.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import type { WorkingCopy } from './working-copy.ts';
+import { lengthOf, readingMinutes } from './story-length.ts';
+import { useTarget } from './view-preferences.ts';
+import { fill } from './words.ts';
 
-/** Words and characters of the body, counted in the pauses: reading the whole story at each key would be felt. */
-export function LengthLine({
-  editor,
-  copy,
-  words,
-}: {
+interface LengthLineProps {
   editor: Editor;
-  copy: WorkingCopy;
-  words: EditorWords['count'];
-}) {
-  const [text, setText] = useState(() => bodyToText(copy.body()));
+  story: string;
+  words: EditorWords;
+  isOpen: boolean;
+  toggle(): void;
+}
+
+/** Words, characters and reading time, counted in the pauses, and the way to the length that was asked for. */
+export function LengthLine({ editor, story, words, isOpen, toggle }: LengthLineProps) {
+  const [length, setLength] = useState(() => lengthOf(editor.state.doc));
+  const target = useTarget(story);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const later = ({ transaction }: { transaction: Transaction }) => {
       if (!transaction.docChanged) return;
       timer ??= setTimeout(() => {
         timer = undefined;
-        setText(bodyToText(copy.body()));
+        setLength(lengthOf(editor.state.doc));
       }, 400);
     };
     editor.on('transaction', later);
@@ -33,17 +35,32 @@ export function LengthLine({
       clearTimeout(timer);
       editor.off('transaction', later);
     };
-  }, [editor, copy]);
+  }, [editor]);
+  const { length: lengthWords } = words.hands;
+  const text = [
+    plural(length.words, words.count.words),
+    plural(length.letters, words.count.characters),
+    plural(readingMinutes(length.words), lengthWords.reading),
+  ].join(' · ');
   return (
-    <p className="ed-length" aria-label={words.label} role="note">
-      {plural(countWords(text), words.words)} · {plural(countLetters(text), words.characters)}
+    <p className="ed-length">
+      <button
+        type="button"
+        className="ed-length-button"
+        aria-expanded={isOpen}
+        aria-label={fill(lengthWords.open, { text })}
+        onClick={toggle}
+      >
+        {text}
+      </button>
+      {target === null ? null : (
+        <progress
+          className={length.words > target ? 'is-over' : undefined}
+          aria-label={lengthWords.progress}
+          max={target}
+          value={Math.min(length.words, target)}
+        />
+      )}
     </p>
   );
-}
-
-/** Characters as they are seen: a letter with its vowels is one. */
-function countLetters(text: string): number {
-  let count = 0;
-  for (const _ of text.matchAll(/[^\p{M}\n]/gu)) count += 1;
-  return count;
 }

@@ -3,7 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { HouseStyle } from '#arabic/house.ts';
 import { deskMediaPath } from '#document/address.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
@@ -31,12 +32,15 @@ import { Toolbar } from './toolbar.tsx';
 import type { ToolActions } from './tools.ts';
 import { uploadTo } from './upload-by-fetch.ts';
 import { useBodyEditor } from './use-body-editor.ts';
+import { readPreference, usePreference } from './view-preferences.ts';
 import { useWindowSaves } from './window-saves.ts';
 import { fieldsOf, openWorkingCopy, type PageFields } from './working-copy.ts';
+import { type OpenPanel, WritingTools } from './writing-tools.tsx';
 import './editor.css';
 import './saving.css';
 import './paste/paste.css';
 import './blocks/blocks.css';
+import './writing-tools.css';
 
 export interface StoryEditorProps {
   story: Story;
@@ -44,6 +48,8 @@ export interface StoryEditorProps {
   /** This person may not edit now. */
   readOnly: boolean;
   locale: Locale;
+  /** Digits and quotation marks as this newsroom writes them. */
+  house: HouseStyle;
   words: EditorWords;
   /** A server action; the text goes to it as a string (see SaveInput). */
   save: Save;
@@ -73,7 +79,7 @@ export function StoryEditor(props: StoryEditorProps) {
 type Asking = 'link' | 'embed' | null;
 
 function WritingPage(props: StoryEditorProps) {
-  const { story, sections, locale, words, save, onSaved } = props;
+  const { story, sections, locale, house, words, save, onSaved } = props;
   const { upload = uploadToApi, pictureSrc = deskMediaPath } = props;
   const store = useSessionStore();
   const session = useEditorSession();
@@ -88,6 +94,9 @@ function WritingPage(props: StoryEditorProps) {
   const bar = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const blockTools = useRef<BlockToolsHandle>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const [panel, setPanel] = useState<OpenPanel>(null);
+  const corrects = usePreference('corrects') === 'on';
   const { saves } = store;
   const { queue } = saves;
 
@@ -114,6 +123,8 @@ function WritingPage(props: StoryEditorProps) {
     makeExtensions: () =>
       bodyExtensions({
         words,
+        house,
+        corrects: () => readPreference('corrects') === 'on',
         upload,
         stored: rememberPicture,
         act: {
@@ -180,14 +191,6 @@ function WritingPage(props: StoryEditorProps) {
     return copyStory(fields, editor?.getHTML() ?? '', editor?.getText({ blockSeparator: '\n\n' }) ?? '');
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    // By the key's place: on an Arabic layout Ctrl+S gives «س».
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyS') {
-      event.preventDefault();
-      void session.flush();
-    }
-  }
-
   const surroundings: EditorSurroundings = {
     words,
     locale,
@@ -210,8 +213,8 @@ function WritingPage(props: StoryEditorProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the whole page, not a control
-    <div className="ed" onKeyDown={onKeyDown} onFocus={() => void saves.claim()}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears that this window is being written in
+    <div className="ed" ref={page} onFocus={() => void saves.claim()}>
       <div className="ed-bar">
         {editor && !readOnly ? (
           <Toolbar editor={editor} words={words.toolbar} locale={locale} bar={bar} act={act} />
@@ -225,7 +228,35 @@ function WritingPage(props: StoryEditorProps) {
             <SaveLine words={words} locale={locale} writer={props.writer} signInAgain={props.signInAgain} />
           )}
           <PresenceLine story={story.id} words={words.saving} locale={locale} />
-          {editor ? <LengthLine editor={editor} copy={copy} words={words.count} /> : null}
+          {editor ? (
+            <LengthLine
+              editor={editor}
+              story={story.id}
+              words={words}
+              isOpen={panel === 'length'}
+              toggle={() => setPanel(panel === 'length' ? null : 'length')}
+            />
+          ) : null}
+          {editor ? (
+            <WritingTools
+              editor={editor}
+              words={words}
+              locale={locale}
+              house={house}
+              story={story.id}
+              lines={{
+                fields,
+                edit,
+                show: (line, start, end) =>
+                  selectIn((line === 'headline' ? headline : lead).current, start, end),
+              }}
+              readOnly={readOnly}
+              page={page}
+              save={() => void session.flush()}
+              open={panel}
+              setOpen={setPanel}
+            />
+          ) : null}
         </div>
         {editor && asking ? (
           <AskForAddress
@@ -267,6 +298,7 @@ function WritingPage(props: StoryEditorProps) {
             value={fields.headline}
             readOnly={readOnly}
             field={headline}
+            house={corrects ? house : null}
             onChange={(value) => edit({ headline: value })}
             next={() => focusStart(lead.current)}
           />
@@ -277,6 +309,7 @@ function WritingPage(props: StoryEditorProps) {
             value={fields.lead}
             readOnly={readOnly}
             field={lead}
+            house={corrects ? house : null}
             onChange={(value) => edit({ lead: value })}
             next={() => {
               editor?.commands.setTextSelection(0);
@@ -385,6 +418,11 @@ function AskForAddress({ editor, asking, words, close }: AskForAddressProps) {
 function focusEnd(field: HTMLTextAreaElement | null): void {
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
+}
+
+function selectIn(field: HTMLTextAreaElement | null, start: number, end: number): void {
+  field?.scrollIntoView({ block: 'center' });
+  field?.setSelectionRange(start, end);
 }
 
 function focusStart(field: HTMLTextAreaElement | null): void {

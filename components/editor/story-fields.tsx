@@ -2,8 +2,10 @@
 
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { dirOf } from '#arabic/bidi.ts';
+import type { HouseStyle } from '#arabic/house.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { SectionRef } from '#newsroom/types.ts';
+import { correctField } from './arabic-typing.ts';
 import type { PageFields } from './working-copy.ts';
 
 interface LineProps {
@@ -13,6 +15,8 @@ interface LineProps {
   className: string;
   readOnly: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** The house's rules of writing; null where this person has turned them off. */
+  house: HouseStyle | null;
   onChange(value: string): void;
   /** Enter, or the arrow past its end: on to what stands below. */
   next(): void;
@@ -22,7 +26,7 @@ interface LineProps {
 
 /** Headline and lead look as they will be read, grow with their text and hold no line breaks. */
 export function StoryLine(props: LineProps) {
-  const { label, hint, value, className, readOnly, field, onChange, next, previous } = props;
+  const { label, hint, value, className, readOnly, field, house, onChange, next, previous } = props;
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return;
@@ -52,7 +56,11 @@ export function StoryLine(props: LineProps) {
         readOnly={readOnly}
         dir={dirOf(value) ?? 'rtl'}
         onKeyDown={onKeyDown}
-        onChange={(event) => onChange(event.target.value.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '))}
+        onChange={({ target, nativeEvent }) => {
+          // A correction is typed in by the browser and comes here by itself.
+          if (house && correctField(target, nativeEvent, house)) return;
+          onChange(target.value.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '));
+        }}
       />
     </span>
   );

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { directionOf, type Locale } from '#messages/locale.ts';
 import { Icon } from './icons.tsx';
+import { isMac } from './physical-keys.ts';
 import { ariaKeys, shownKeys, type Tool, type ToolActions, tools } from './tools.ts';
 
 interface ToolbarProps {
@@ -22,10 +23,6 @@ interface Hint {
   /** The middle of the button, in pixels from where the bar begins, and the bar's width. */
   centre: number;
   room: number;
-}
-
-function isMac(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.platform);
 }
 
 /** The ARIA toolbar: one stop for Tab, arrows inside it in reading direction, Escape back to the text. */

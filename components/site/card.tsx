@@ -1,5 +1,6 @@
 import { storyPath } from '#document/address.ts';
 import { isLong } from './headline.ts';
+import { Line } from './line.tsx';
 import { Picture } from './picture.tsx';
 import type { SiteContext, StoryCard } from './types.ts';
 
@@ -29,9 +30,15 @@ export function Card({ site, card, as: Heading, className, kicker, lead, picture
       <div>
         {kicker && <p className="kicker">{card.section.name}</p>}
         <Heading dir="auto" className={isLong(card.headline) ? 'long' : undefined}>
-          <a href={pathOf(card)}>{card.headline}</a>
+          <a href={pathOf(card)}>
+            <Line text={card.headline} />
+          </a>
         </Heading>
-        {lead && card.lead && <p className="text">{card.lead}</p>}
+        {lead && card.lead && (
+          <p className="text">
+            <Line text={card.lead} />
+          </p>
+        )}
         <p className="meta">
           <time dateTime={card.publishedAt}>{site.date(card.publishedAt)}</time>
         </p>

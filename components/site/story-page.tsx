@@ -2,6 +2,7 @@ import { sectionPath } from '#document/address.ts';
 import { Card, pathOf } from './card.tsx';
 import { isLong } from './headline.ts';
 import { JsonLd } from './json-ld.tsx';
+import { Line } from './line.tsx';
 import { Meta, previewImage } from './meta.tsx';
 import { Shell } from './shell.tsx';
 import type { StoryPageProps } from './types.ts';
@@ -93,11 +94,11 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
             <a href={section}>{story.section.name}</a>
           </p>
           <h1 dir="auto" className={isLong(story.headline) ? 'long' : undefined}>
-            {story.headline}
+            <Line text={story.headline} />
           </h1>
           {story.lead && (
             <p className="lead" dir="auto">
-              {story.lead}
+              <Line text={story.lead} />
             </p>
           )}
         </header>

@@ -13,6 +13,8 @@ export interface Settings {
   months: 'gregorian' | 'levant' | 'both';
   /** Whether a picture or recording without a credit keeps a story from being published. */
   needsCredit: boolean;
+  /** The quotation marks inside «»: ‹› or “”. */
+  innerQuotes: 'angle' | 'curly';
 }
 
 export const defaultSettings: Settings = {
@@ -23,6 +25,7 @@ export const defaultSettings: Settings = {
   digits: 'western',
   months: 'both',
   needsCredit: false,
+  innerQuotes: 'angle',
 };
 
 export async function getSettings(db: Reader): Promise<Settings> {
@@ -38,6 +41,7 @@ export async function getSettings(db: Reader): Promise<Settings> {
     digits: digits === 'arabic' ? 'arabic' : 'western',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',
     needsCredit: stored.get('needsCredit') === 'true',
+    innerQuotes: stored.get('innerQuotes') === 'curly' ? 'curly' : 'angle',
   };
 }
 

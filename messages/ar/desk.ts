@@ -239,6 +239,7 @@ export const desk = {
     created: 'أُنشئ',
     revokedAt: 'أُبطل',
   },
+  theme: { label: 'المظهر', system: 'مظهر الجهاز', light: 'فاتح', dark: 'داكن' },
   settings: {
     title: 'الإعدادات',
     name: 'اسم غرفة الأخبار',
@@ -253,6 +254,7 @@ export const desk = {
     gregorian: 'أكتوبر',
     levant: 'تشرين الأول',
     both: 'تشرين الأول (أكتوبر)',
+    innerQuotes: 'علامات الاقتباس داخل «»',
     save: 'احفظ',
     needsCredit: 'مصدر الصور والتسجيلات',
     needsCreditHint: 'ما يُطلب قبل النشر',

@@ -1,9 +1,11 @@
 import { blocks } from './blocks.ts';
+import { hands } from './hands.ts';
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
 
 /** `{name}` places are filled in by the editor. Counts have Arabic's six forms; English uses `one` and `other`. */
 export const editor = {
+  hands,
   story: 'الخبر',
   headline: 'العنوان',
   headlineHint: 'اكتب العنوان',

@@ -225,6 +225,7 @@ export const desk: DeskWords = {
     created: 'Made',
     revokedAt: 'Revoked',
   },
+  theme: { label: 'Appearance', system: 'As the device', light: 'Light', dark: 'Dark' },
   settings: {
     title: 'Settings',
     name: 'The newsroom’s name',
@@ -239,6 +240,7 @@ export const desk: DeskWords = {
     gregorian: 'أكتوبر',
     levant: 'تشرين الأول',
     both: 'تشرين الأول (أكتوبر)',
+    innerQuotes: 'Quotation marks inside «»',
     save: 'Save',
     needsCredit: 'Credit of pictures and recordings',
     needsCreditHint: 'What is asked before publishing',

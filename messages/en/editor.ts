@@ -1,9 +1,11 @@
 import type { EditorWords } from '../ar/editor.ts';
 import { blocks } from './blocks.ts';
+import { hands } from './hands.ts';
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
 
 export const editor = {
+  hands,
   story: 'Story',
   headline: 'Headline',
   headlineHint: 'Write the headline',

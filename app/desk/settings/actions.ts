@@ -20,14 +20,16 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
     'digits',
     'months',
     'needsCredit',
+    'innerQuotes',
   ]);
-  const { digits, months, needsCredit, ...lines } = fields;
+  const { digits, months, needsCredit, innerQuotes, ...lines } = fields;
   const saved = await changeSettings(actor, {
     ...lines,
     timeZone: lines.timeZone.trim(),
     digits: digits === 'arabic' ? 'arabic' : 'western',
     needsCredit: needsCredit === 'true',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',
+    innerQuotes: innerQuotes === 'curly' ? 'curly' : 'angle',
   });
   if (!saved.ok) {
     const { code, path } = saved.refusal;

@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: PageProps<'/desk/stories/[id]
 export default async function StoryPage({ params }: PageProps<'/desk/stories/[id]'>) {
   const { actor, story } = await readStory((await params).id);
   const desk = await getDesk();
-  const { db, words, locale } = desk;
+  const { db, words, locale, settings } = desk;
   const [sections, pictures, history] = await Promise.all([
     listSections(db.read),
     getPictureSizes(db.read, listPictures(story.body)),
@@ -65,6 +65,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             sections={sections}
             readOnly={!canEdit}
             locale={locale}
+            house={{ digits: settings.digits, innerQuotes: settings.innerQuotes }}
             words={locale === 'ar' ? arabicEditor : englishEditor}
             save={saveDraftAction}
             writer={writer}

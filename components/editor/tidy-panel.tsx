@@ -1,0 +1,68 @@
+'use client';
+
+import { closeHistory } from '@tiptap/pm/history';
+import { useState } from 'react';
+import { plural } from '#arabic/plural.ts';
+import { type TidyKind, tidy, tidyKinds } from '#arabic/tidy.ts';
+import { countTidying, tidyBody } from './tidy-story.ts';
+import { ToolPanel } from './tool-panel.tsx';
+import type { PanelProps } from './writing-tools.tsx';
+
+/** What is untidy in the story and how many of each, and a button that mends what is ticked in one step. */
+export function TidyPanel({ editor, words, house, lines, say, close }: PanelProps) {
+  const { tidy: tidyWords, close: closeLabel } = words.hands;
+  const [counts] = useState(() =>
+    countTidying([lines.fields.headline, lines.fields.lead], editor.state.doc, tidyKinds, house),
+  );
+  const found = tidyKinds.filter((kind) => counts[kind]);
+  const [left, setLeft] = useState<TidyKind[]>([]);
+  const chosen = found.filter((kind) => !left.includes(kind));
+
+  function apply() {
+    const { headline, lead } = lines.fields;
+    const mended = chosen.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+    const tr = tidyBody(closeHistory(editor.state.tr), chosen, house);
+    if (tr.docChanged) {
+      editor.view.dispatch(tr);
+      editor.view.dispatch(closeHistory(editor.state.tr));
+    }
+    const next = { headline: tidy(headline, chosen, house).text, lead: tidy(lead, chosen, house).text };
+    if (next.headline !== headline || next.lead !== lead) lines.edit(next);
+    say(plural(mended, tidyWords.done));
+    close();
+  }
+
+  return (
+    <ToolPanel label={tidyWords.label} closeLabel={closeLabel} close={close}>
+      {found.length === 0 ? (
+        <p data-first="" tabIndex={-1}>
+          {tidyWords.clean}
+        </p>
+      ) : (
+        <>
+          <p className="ed-quiet">{tidyWords.explain}</p>
+          <ul className="ed-tidy">
+            {found.map((kind) => (
+              <li key={kind}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={!left.includes(kind)}
+                    onChange={({ target }) =>
+                      setLeft(target.checked ? left.filter((one) => one !== kind) : [...left, kind])
+                    }
+                  />
+                  {tidyWords.kinds[kind]}
+                </label>
+                <span className="ed-quiet">{plural(counts[kind] ?? 0, tidyWords.times)}</span>
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="ed-button" disabled={chosen.length === 0} onClick={apply}>
+            {tidyWords.apply}
+          </button>
+        </>
+      )}
+    </ToolPanel>
+  );
+}

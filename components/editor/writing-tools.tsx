@@ -1,0 +1,196 @@
+'use client';
+
+import type { Editor } from '@tiptap/core';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import type { HouseStyle } from '#arabic/house.ts';
+import type { EditorWords } from '#messages/ar/editor.ts';
+import type { Locale } from '#messages/locale.ts';
+import type { DeskKey } from './shortcuts.ts';
+import { deskKeyOf } from './shortcuts.ts';
+import { useKeyboardInset } from './use-keyboard-inset.ts';
+import { readPreference, usePreference, writePreference } from './view-preferences.ts';
+import type { PageFields } from './working-copy.ts';
+
+/** Headline and lead, which search and tidying go through like the body. */
+export interface Lines {
+  fields: Pick<PageFields, 'headline' | 'lead'>;
+  edit(changes: Partial<Pick<PageFields, 'headline' | 'lead'>>): void;
+  show(line: 'headline' | 'lead', start: number, end: number): void;
+}
+
+export interface PanelProps {
+  editor: Editor;
+  words: EditorWords;
+  locale: Locale;
+  house: HouseStyle;
+  story: string;
+  lines: Lines;
+  /** Says it to screen readers. */
+  say(text: string): void;
+  close(): void;
+}
+
+const FindPanel = lazy(() => import('./find-panel.tsx').then((module) => ({ default: module.FindPanel })));
+const OutlinePanel = lazy(() =>
+  import('./outline-panel.tsx').then((module) => ({ default: module.OutlinePanel })),
+);
+const TidyPanel = lazy(() => import('./tidy-panel.tsx').then((module) => ({ default: module.TidyPanel })));
+const KeysPanel = lazy(() => import('./keys-panel.tsx').then((module) => ({ default: module.KeysPanel })));
+const LengthPanel = lazy(() =>
+  import('./length-panel.tsx').then((module) => ({ default: module.LengthPanel })),
+);
+const ToolsMenu = lazy(() => import('./tools-menu.tsx').then((module) => ({ default: module.ToolsMenu })));
+
+export type OpenPanel = 'menu' | 'find' | 'outline' | 'tidy' | 'keys' | 'length' | null;
+
+interface WritingToolsProps {
+  editor: Editor;
+  words: EditorWords;
+  locale: Locale;
+  house: HouseStyle;
+  story: string;
+  lines: Lines;
+  readOnly: boolean;
+  /** The page around the text, which grows calm. */
+  page: RefObject<HTMLDivElement | null>;
+  save(): void;
+  open: OpenPanel;
+  setOpen(panel: OpenPanel): void;
+}
+
+/** What a writer calls for: search, outline, tidying, views. Each panel is fetched when it is first opened. */
+export function WritingTools(props: WritingToolsProps) {
+  const { editor, words, locale, house, story, lines, readOnly, page, save, open, setOpen } = props;
+  const [said, setSaid] = useState('');
+  const [calm, setCalm] = useState(false);
+  const [xrayed, setXrayed] = useState(false);
+  /** Each time search is called for again, its field is filled with what is selected and takes the keys. */
+  const [asked, setAsked] = useState(0);
+  const stepFound = useRef<((by: 1 | -1) => void) | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const size = usePreference('size');
+  const hands = words.hands;
+  useKeyboardInset();
+
+  function close() {
+    setOpen(null);
+    if (readOnly) button.current?.focus();
+    else editor.view.focus();
+  }
+
+  function goCalm(next: boolean) {
+    setCalm(next);
+    setOpen(null);
+    setSaid(next ? hands.calmOn : hands.calmOff);
+    // Where the browser gives the whole screen, it is taken; the calm page is there all the same.
+    if (next) void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    else if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+    editor.view.focus();
+  }
+
+  async function showXray(next: boolean) {
+    const { xray, xrayKey } = await import('./xray.ts');
+    if (editor.isDestroyed) return;
+    if (next) editor.registerPlugin(xray());
+    else editor.unregisterPlugin(xrayKey);
+    setXrayed(next);
+    setSaid(next ? hands.xrayOn : hands.xrayOff);
+  }
+
+  function correct(next: boolean) {
+    writePreference('corrects', next ? 'on' : 'off');
+    setSaid(next ? hands.correctsOn : hands.correctsOff);
+  }
+
+  function run(name: DeskKey): boolean {
+    const step = stepFound.current;
+    if (name === 'save') save();
+    else if (name === 'find' || name === 'replace') {
+      setOpen('find');
+      setAsked(asked + 1);
+    } else if (name === 'next' || name === 'previous') {
+      if (!step) return false;
+      step(name === 'next' ? 1 : -1);
+    } else if (name === 'calm') goCalm(!calm);
+    else if (name === 'xray') void showXray(!xrayed);
+    else if (name === 'tidy' && readOnly) return false;
+    else setOpen(open === name ? null : name);
+    return true;
+  }
+
+  useEffect(() => {
+    const { current } = page;
+    current?.setAttribute('data-size', size);
+    current?.toggleAttribute('data-calm', calm);
+  }, [page, size, calm]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
+      if (event.key === 'Escape' && calm) {
+        event.preventDefault();
+        goCalm(false);
+        return;
+      }
+      const name = deskKeyOf(event);
+      // Search called for twice is the browser's own.
+      const isAgain = name === 'find' && open === 'find' && document.activeElement?.closest('.ed-find');
+      if (name && !isAgain && run(name)) event.preventDefault();
+    };
+    // Escape in the whole screen is the browser's, and tells nobody but so.
+    const onScreen = () => {
+      if (!document.fullscreenElement && calm) goCalm(false);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('fullscreenchange', onScreen);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('fullscreenchange', onScreen);
+    };
+  });
+
+  const panel: PanelProps = { editor, words, locale, house, story, lines, say: setSaid, close };
+  return (
+    <>
+      <p className="ed-tools">
+        {calm ? (
+          <button type="button" className="ed-quiet-button" onClick={() => goCalm(false)}>
+            {hands.calmLeave}
+          </button>
+        ) : null}
+        <button
+          ref={button}
+          type="button"
+          className="ed-quiet-button"
+          aria-expanded={open === 'menu'}
+          title={hands.toolsHint}
+          onClick={() => setOpen(open === 'menu' ? null : 'menu')}
+        >
+          {hands.tools}
+        </button>
+      </p>
+      <p className="ed-said" role="status">
+        {said}
+      </p>
+      <Suspense fallback={null}>
+        {open === 'menu' ? (
+          <ToolsMenu
+            {...panel}
+            readOnly={readOnly}
+            open={setOpen}
+            xrayed={xrayed}
+            showXray={(next) => void showXray(next)}
+            calm={() => goCalm(true)}
+            corrects={readPreference('corrects') === 'on'}
+            correct={correct}
+          />
+        ) : null}
+        {open === 'find' ? <FindPanel {...panel} readOnly={readOnly} asked={asked} step={stepFound} /> : null}
+        {open === 'outline' ? <OutlinePanel {...panel} /> : null}
+        {open === 'tidy' ? <TidyPanel {...panel} /> : null}
+        {open === 'keys' ? <KeysPanel {...panel} /> : null}
+        {open === 'length' ? <LengthPanel {...panel} /> : null}
+      </Suspense>
+    </>
+  );
+}
