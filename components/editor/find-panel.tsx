@@ -154,6 +154,8 @@ export function FindPanel(props: FindPanelProps) {
     const docAfter = editor.state.doc;
     setPreview(null);
     setAt(null);
+    // The button that was pressed goes away with the list.
+    field.current?.focus();
     say(plural(chosen.length, find.replaced));
     // One way back for all of it: this button, or an undo in the text, which then takes the lines along.
     const giveLinesBack = () => lines.edit(before);

@@ -37,11 +37,10 @@ export function LengthLine({ editor, story, words, isOpen, toggle }: LengthLineP
     };
   }, [editor]);
   const { length: lengthWords } = words.hands;
-  const text = [
-    plural(length.words, words.count.words),
-    plural(length.letters, words.count.characters),
-    plural(readingMinutes(length.words), lengthWords.reading),
-  ].join(' · ');
+  const counted = plural(length.words, words.count.words);
+  const letters = plural(length.letters, words.count.characters);
+  const reading = plural(readingMinutes(length.words), lengthWords.reading);
+  const text = [counted, letters, reading].join(' · ');
   return (
     <p className="ed-length">
       <button
@@ -51,7 +50,8 @@ export function LengthLine({ editor, story, words, isOpen, toggle }: LengthLineP
         aria-label={fill(lengthWords.open, { text })}
         onClick={toggle}
       >
-        {text}
+        {counted}
+        <span className="ed-letters"> · {letters}</span> · {reading}
       </button>
       {target === null ? null : (
         <progress

@@ -15,7 +15,9 @@ interface ToolPanelProps {
 export function ToolPanel({ label, closeLabel, close, children, className = '' }: ToolPanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('input, [data-first], button')?.focus();
+    const first = '[data-first], input, .ed-menu-item';
+    const { current } = panel;
+    (current?.querySelector<HTMLElement>(first) ?? current?.querySelector<HTMLElement>('button'))?.focus();
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {

@@ -89,12 +89,12 @@ export function WritingTools(props: WritingToolsProps) {
   }
 
   async function showXray(next: boolean) {
-    const { xray, xrayKey } = await import('./xray.ts');
-    if (editor.isDestroyed) return;
-    if (next) editor.registerPlugin(xray());
-    else editor.unregisterPlugin(xrayKey);
     setXrayed(next);
     setSaid(next ? hands.xrayOn : hands.xrayOff);
+    const { xray, xrayKey } = await import('./xray.ts');
+    if (editor.isDestroyed) return;
+    if (!next) editor.unregisterPlugin(xrayKey);
+    else if (!xrayKey.get(editor.state)) editor.registerPlugin(xray());
   }
 
   function correct(next: boolean) {
@@ -126,12 +126,19 @@ export function WritingTools(props: WritingToolsProps) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
-      if (event.key === 'Escape' && calm) {
+      if (event.isComposing || event.getModifierState('AltGraph')) return;
+      // The text takes Escape for itself and does nothing with it; an open panel closes first.
+      if (event.key === 'Escape' && calm && open === null) {
         event.preventDefault();
         goCalm(false);
         return;
       }
+      if (event.key === 'Escape' && open !== null) {
+        event.preventDefault();
+        close();
+        return;
+      }
+      if (event.defaultPrevented) return;
       const name = deskKeyOf(event);
       // Search called for twice is the browser's own.
       const isAgain = name === 'find' && open === 'find' && document.activeElement?.closest('.ed-find');

@@ -135,10 +135,8 @@ export const hands = {
   },
 
   xray: {
-    rtl: 'Right to left',
-    ltr: 'Left to right',
     legend:
-      'Each run has a line in its direction’s colour, with an arrow at its start that says which way it reads.',
+      'Each run is underlined: grey where it reads from the right, red with an arrow where it reads from the left.',
   },
 
   keys: {
