@@ -33,7 +33,8 @@ export async function untilSaved(page: Page): Promise<void> {
 
 /** Puts the caret at the very end of the body. */
 export async function goToEnd(page: Page): Promise<void> {
-  await bodyOf(page).click();
+  // Not a click: its middle may be a card's own field, which has an end of its own.
+  await bodyOf(page).focus();
   await page.keyboard.press('ControlOrMeta+End');
 }
 

@@ -301,8 +301,8 @@ export function FindPanel(props: FindPanelProps) {
           }))}
           more={found.length > shownInPreview}
           replacement={replacement}
-          left={preview}
-          setLeft={setPreview}
+          spared={preview}
+          setSpared={setPreview}
           apply={() => replaceAll(found.filter((_one, i) => !preview.has(i)))}
         />
       ) : null}
@@ -323,8 +323,8 @@ interface PreviewProps {
   more: boolean;
   replacement: string;
   /** Those that stay as they are, by their number. */
-  left: Set<number>;
-  setLeft(left: Set<number>): void;
+  spared: Set<number>;
+  setSpared(spared: Set<number>): void;
   apply(): void;
 }
 
@@ -339,7 +339,7 @@ function Around({ before, found, after }: ReturnType<typeof around>) {
 }
 
 /** Each place as it is and as it will be, to be ticked off. */
-function Preview({ words, rows, more, replacement, left, setLeft, apply }: PreviewProps) {
+function Preview({ words, rows, more, replacement, spared, setSpared, apply }: PreviewProps) {
   return (
     <section aria-label={words.previewLabel}>
       <ul className="ed-preview">
@@ -349,11 +349,11 @@ function Preview({ words, rows, more, replacement, left, setLeft, apply }: Previ
             <label>
               <input
                 type="checkbox"
-                checked={!left.has(i)}
+                checked={!spared.has(i)}
                 onChange={() => {
-                  const next = new Set(left);
+                  const next = new Set(spared);
                   if (!next.delete(i)) next.add(i);
-                  setLeft(next);
+                  setSpared(next);
                 }}
               />
               <span dir="rtl">
@@ -370,7 +370,7 @@ function Preview({ words, rows, more, replacement, left, setLeft, apply }: Previ
       <button
         type="button"
         className="ed-button"
-        disabled={!more && left.size === rows.length}
+        disabled={!more && spared.size === rows.length}
         onClick={apply}
       >
         {words.apply}
