@@ -7,7 +7,13 @@ import type { Story, StoryFields } from '#newsroom/types.ts';
 import { type JournalStore, memoryJournal, textOf } from './journal.ts';
 import { compareStories, mergeStories } from './merge-story.ts';
 import type { SaveAnswer, SavedFields, SaveInput } from './save-types.ts';
-import { createStorySaves, type Opened, type StorySaves, type WindowMessage } from './story-saves.ts';
+import {
+  createStorySaves,
+  type Opened,
+  type StorySaves,
+  type WindowChannel,
+  type WindowMessage,
+} from './story-saves.ts';
 import { openWorkingCopy, type WorkingCopy } from './working-copy.ts';
 
 export const storyId = 's1';
@@ -121,7 +127,7 @@ export function deviceForTests(person: string, storeDelay: number) {
   const disk = memoryJournal();
   let life = 0;
   let windows = 0;
-  const listeners = new Set<(message: WindowMessage) => void>();
+  const listeners = new Set<Hear>();
   const never = new Promise<never>(() => {});
 
   function storeOfThisLife(): JournalStore {
@@ -165,6 +171,7 @@ export function deviceForTests(person: string, storeDelay: number) {
       const text = textOf(entry);
       return text ? [text, ...sent] : sent;
     },
+    openChannel: () => channelBetween(listeners, () => true),
     open(opened: Opened, send: Send) {
       windows += 1;
       return openWindow({
@@ -182,6 +189,27 @@ export function deviceForTests(person: string, storeDelay: number) {
   };
 }
 
+type Hear = (message: WindowMessage) => void;
+
+function channelBetween(listeners: Set<Hear>, isAlive: () => boolean): WindowChannel {
+  let hears: Hear | null = null;
+  return {
+    post(message) {
+      for (const listener of listeners) {
+        if (listener !== hears)
+          setTimeout(() => isAlive() && listeners.has(listener) && listener(message), 1);
+      }
+    },
+    hear(listener) {
+      hears = listener;
+      listeners.add(listener);
+    },
+    close() {
+      if (hears) listeners.delete(hears);
+    },
+  };
+}
+
 export type DeviceForTests = ReturnType<typeof deviceForTests>;
 export type WindowForTests = ReturnType<DeviceForTests['open']>;
 
@@ -193,7 +221,7 @@ interface WindowOptions {
   store: JournalStore;
   life: number;
   lives(): number;
-  listeners: Set<(message: WindowMessage) => void>;
+  listeners: Set<Hear>;
   never: Promise<never>;
 }
 
@@ -217,22 +245,7 @@ function openWindow({ person, name, opened, send, store, life, lives, listeners,
       },
     },
     openStore: async () => store,
-    openChannel() {
-      let hears: ((message: WindowMessage) => void) | null = null;
-      return {
-        post(message) {
-          for (const listener of listeners) {
-            if (listener !== hears)
-              setTimeout(() => isAlive() && listeners.has(listener) && listener(message), 1);
-          }
-        },
-        hear(listener) {
-          hears = listener;
-          listeners.add(listener);
-        },
-        close: () => hears && listeners.delete(hears),
-      };
-    },
+    openChannel: () => channelBetween(listeners, isAlive),
     async send(input) {
       if (!isAlive()) return never;
       const answer = await send(input);

@@ -286,8 +286,8 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
     try {
       const opened = await inTime(store());
       let answer = await inTime(opened.take(key, window, false));
-      if (!answer.taken && byForce) {
-        isLive = await askForIt();
+      if (!answer.taken && (byForce || (await isAlone()))) {
+        isLive = byForce && (await askForIt());
         answer = await inTime(opened.take(key, window, true));
       }
       if (!answer.taken) {
@@ -299,6 +299,12 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       tell({ isKept: false });
     }
     goOnFrom(entry, isLive);
+  }
+
+  /** Whether the writer that the journal names is no more: whoever lives has answered to `here` by then. */
+  async function isAlone(): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve, handOverWait));
+    return others.size === 0;
   }
 
   function askForIt(): Promise<boolean> {
