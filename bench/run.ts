@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- bytes editor-bytes throughput publishing saves kills readers journal]`: the figures of docs/benchmarks.md
+ * `npm run bench [-- bytes editor-bytes throughput publishing saves kills readers journal editor]`: the figures of docs/benchmarks.md
  * on this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
  */
 import { existsSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { takeOn } from '../e2e/people.ts';
 import { midadLine, removeData, startProduct } from '../e2e/product.ts';
 import { measureBytes } from './bytes.ts';
 import { Caller, readerUrl } from './call.ts';
+import { measureEditor } from './editor.ts';
 import { measureEditorBytes } from './editor-bytes.ts';
 import { measureJournal } from './journal.ts';
 import { measureKills } from './kills.ts';
@@ -70,6 +71,7 @@ try {
   if (wants('journal')) {
     keep('journal', await measureJournal(product.origin, people.journalist, journalist, browserKills));
   }
+  if (wants('editor')) keep('editor', await measureEditor(product.origin, journalist, people.journalist));
   if (wants('kills')) {
     const { product: after, ...measured } = await measureKills(
       product,
