@@ -1,4 +1,4 @@
-import { findElement, hasClass, isElement, listElements, readLines, styleOf, tagOf } from '../dom.ts';
+import { findElement, isElement, listElements, readLines, styleOf, tagOf } from '../dom.ts';
 import { cleanAddress } from './links.ts';
 import type { PastedPage } from './source.ts';
 import { unwrap } from './tree.ts';
@@ -131,9 +131,4 @@ function takeCredit(words: Element): string {
 export function webAddressOf({ src }: PastedPicture): string | null {
   const address = src.startsWith('//') ? `https:${src}` : src;
   return /^https?:\/\//i.test(address) ? cleanAddress(address) : null;
-}
-
-/** Whether an element is a figure of the story's. */
-export function isFigure(element: Element): boolean {
-  return tagOf(element) === 'figure' && !hasClass(element, 'embed') && element.hasAttribute('data-media');
 }

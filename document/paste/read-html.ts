@@ -1,7 +1,7 @@
 import { DOMParser } from '@tiptap/pm/model';
 import { checkBody } from '../check.ts';
 import { cleanHtml } from '../clean-html.ts';
-import { isElement, listElements, styleOf, tagOf } from '../dom.ts';
+import { findElement, listElements, styleOf, tagOf } from '../dom.ts';
 import { providerAt, readEmbedAddress } from '../embed-address.ts';
 import { storySchema } from '../extensions.ts';
 import type { DocNode } from '../types.ts';
@@ -107,12 +107,7 @@ function makeCard(document: Document, provider: string, url: string): Element {
 
 /** Whether the HTML says more than its words: else the plain text beside it is the better witness of their lines. */
 export function hasStructure(root: Element): boolean {
-  return (
-    listElements(
-      root,
-      (element) =>
-        isElement(element) &&
-        /^(?:p|div|h[1-6]|li|table|img|a|b|strong|i|em|br|blockquote|iframe)$/.test(tagOf(element)),
-    ).length > 0
-  );
+  return findElement(root, (element) => structure.test(tagOf(element))) !== null;
 }
+
+const structure = /^(?:p|div|h[1-6]|li|table|img|a|b|strong|i|em|br|blockquote|iframe)$/;

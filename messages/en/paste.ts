@@ -19,12 +19,12 @@ export const paste: PasteWords = {
   },
   missing: {
     zero: '',
-    one: 'One picture on the web was not taken: its place and caption are kept, choose a file for it.',
-    two: '{n} pictures on the web were not taken: their places and captions are kept, choose files for them.',
-    few: '{n} pictures on the web were not taken: their places and captions are kept, choose files for them.',
-    many: '{n} pictures on the web were not taken: their places and captions are kept, choose files for them.',
+    one: 'One picture didn’t come with the text: its place and caption are kept, choose a file for it.',
+    two: '{n} pictures didn’t come with the text: their places and captions are kept, choose files for them.',
+    few: '{n} pictures didn’t come with the text: their places and captions are kept, choose files for them.',
+    many: '{n} pictures didn’t come with the text: their places and captions are kept, choose files for them.',
     other:
-      '{n} pictures on the web were not taken: their places and captions are kept, choose files for them.',
+      '{n} pictures didn’t come with the text: their places and captions are kept, choose files for them.',
   },
   asPlain: 'Paste as plain text',
   refused: {

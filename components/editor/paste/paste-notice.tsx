@@ -7,6 +7,7 @@ import type { PasteWords } from '#messages/ar/paste.ts';
 import { fill } from '../words.ts';
 import type { FlatOffer } from './flat-offer.ts';
 import type { PasteNews, PasteRefusal, PictureProblem, TellPaste } from './paste-news.ts';
+import { largestPicture } from './pasted-pictures.ts';
 
 interface Props {
   editor: Editor;
@@ -54,7 +55,7 @@ export function PasteNotice({ editor, news, words, tell }: Props) {
       {news.kind === 'progress' ? <Progress news={news} words={words} /> : null}
       {news.kind === 'refused' ? <p role="alert">{refusal(news.reason, words)}</p> : null}
       {news.kind === 'cancelled' ? <p role="status">{words.cancelled}</p> : null}
-      {news.kind === 'pasted' ? <Brought news={news} words={words} close={close} /> : null}
+      {news.kind === 'pasted' ? <Brought news={news} words={words} /> : null}
       {news.kind === 'arranged' ? <p role="status">{words.offer.done}</p> : null}
       {news.kind === 'progress' ? null : (
         <p className="ed-notice-choices">
@@ -94,13 +95,7 @@ function Progress({ news, words }: { news: PasteNews & { kind: 'progress' }; wor
   );
 }
 
-interface BroughtProps {
-  news: PasteNews & { kind: 'pasted' };
-  words: PasteWords;
-  close(): void;
-}
-
-function Brought({ news, words }: BroughtProps) {
+function Brought({ news, words }: { news: PasteNews & { kind: 'pasted' }; words: PasteWords }) {
   const { leftOut, missing, badPictures, offer } = news;
   const kinds = [...new Set(leftOut)].map((kind) => words.leftOut[kind]);
   return (
@@ -167,5 +162,5 @@ function refusal(reason: PasteRefusal, words: PasteWords): string {
 
 function pictureProblem(problem: PictureProblem, words: PasteWords): string {
   const size = problem.code === 'picture_too_large' ? String(problem.megabytes) : '';
-  return fill(words.refused[problem.code], { size, limit: '25' });
+  return fill(words.refused[problem.code], { size, limit: String(largestPicture / 1024 / 1024) });
 }
