@@ -62,7 +62,7 @@ export default function CompareDialog(props: CompareDialogProps) {
         }}
       >
         <header>
-          <h2 id={title} tabIndex={-1}>
+          <h2 id={title} tabIndex={-1} data-first>
             {words.title}
           </h2>
           <p>{by ? fill(words.intro, { name, time: at }) : words.introUnknown}</p>

@@ -58,7 +58,7 @@ export function SignInDialog({ words, writer, isOther, signIn, close }: SignInDi
             required
             aria-invalid={problem ? true : undefined}
             aria-describedby={`${id}-problem`}
-            autoFocus
+            data-first
           />
         </label>
         <p id={`${id}-problem`} className="ed-problem" role="alert">
