@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
   const { keepSchedule } = await import('./app/keep-schedule.ts');
   keepSchedule();
+  const { keepEmbeds } = await import('./app/keep-embeds.ts');
+  keepEmbeds();
 }

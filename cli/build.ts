@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { projectFolder } from '#db/environment.ts';
 import { buildFonts } from '#publishing/fonts/build-fonts.ts';
+import { writePlayer } from '#publishing/player-file.ts';
 import {
   type BuildRecord,
   buildRecordFile,
@@ -84,9 +85,11 @@ async function buildSiteAssets(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await buildFonts(folder);
-  for (const name of ['site.css', 'blocks.css']) {
+  for (const name of ['site.css', 'blocks.css', 'embeds.css']) {
     await copyFile(path.join(projectFolder(), 'components', 'site', name), path.join(folder, name));
   }
+  writePlayer(folder);
+  await compressTree(folder);
 }
 
 const squeezable = /\.(?:js|css|json|svg|map|txt)$/;

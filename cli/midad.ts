@@ -4,6 +4,7 @@ import { EnvironmentProblem } from '#db/environment.ts';
 import { addTokenFor } from './commands/add-token.ts';
 import { addUser } from './commands/add-user.ts';
 import { backup } from './commands/backup.ts';
+import { checkEmbedsNow } from './commands/check-embeds.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFiles } from './commands/import-files.ts';
 import { restore } from './commands/restore.ts';
@@ -19,6 +20,7 @@ const usage = `usage: npm run -s midad -- COMMAND
   import FILE… --email E [--section SLUG]
   story ACTION ID --email E [--note N]  submit, request-changes, approve, publish, correct, unpublish,
                                         unschedule; schedule with --at 2030-01-31T08:00+03:00
+  embeds check                          looks now at what published stories embed
   backup FILE                           a consistent copy while everything runs
   restore FILE                          back from it, into an empty data folder
   doctor                                checks database and page store
@@ -31,6 +33,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   'token revoke': revokeTokens,
   import: importFiles,
   story: step,
+  'embeds check': checkEmbedsNow,
   backup,
   restore,
   doctor,

@@ -345,6 +345,18 @@ export const storyMedia = sqliteTable(
   (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index('story_media_media').on(t.mediaId)],
 );
 
+/** What the nightly check knows of the addresses that live stories embed: a row each, gone with its last story. */
+export const embedStates = sqliteTable('embed_states', {
+  url: text('url').primaryKey(),
+  provider: text('provider').notNull(),
+  /** When the provider last gave an answer that says something. */
+  checkedAt: text('checked_at').notNull(),
+  /** Since when there is nothing at the address any more; null while there is. */
+  goneAt: text('gone_at'),
+  /** Ids of the live stories that show it, as of the last check. */
+  stories: text('stories', { mode: 'json' }).$type<string[]>().notNull(),
+});
+
 /** What must be purged. Written with the change; `doneAt` set once no stored page shows the old state. */
 export const outbox = sqliteTable(
   'outbox',

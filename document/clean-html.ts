@@ -148,6 +148,7 @@ class Cleaner {
     if (!isElement(node)) return null;
     const tag = tagOf(node);
     if (dropped.has(tag) || node.hasAttribute('hidden') || this.#read.has(node)) return null;
+    if ((tag === 'iframe' || tag === 'script') && !this.#isBound() && this.#takeWhole(node, tag)) return null;
     if (droppedWithNote.has(tag)) {
       this.#note(tag, node.getAttribute('src') ?? '');
       return null;

@@ -1,64 +1,62 @@
+import { isAtHost, providers, recognise } from '#media/embeds/list.ts';
 import { findWebAddressProblem, longestAddress } from './href.ts';
+import type { EmbedAttrs } from './types.ts';
 
-/** Hosts whose addresses an embed of that provider may carry; `link` takes any. */
-export const embedHosts: Record<string, string[]> = {
-  x: ['x.com', 'twitter.com', 't.co'],
-  facebook: ['facebook.com', 'fb.com', 'fb.watch'],
-  instagram: ['instagram.com', 'instagr.am'],
-  threads: ['threads.com', 'threads.net'],
-  youtube: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
-  tiktok: ['tiktok.com'],
-  telegram: ['t.me', 'telegram.me', 'telegram.org'],
-  bluesky: ['bsky.app', 'bsky.social'],
-};
+export { isAtHost } from '#media/embeds/list.ts';
 
-/** Whether the address stands at the host or below it: `mobile.x.com` at `x.com`, `x.com.evil.example` not. */
-export function isAtHost(address: string, host: string): boolean {
-  const name = URL.parse(address)?.hostname.replace(/\.$/, '');
-  return name === host || name?.endsWith(`.${host}`) === true;
+/** Whether an embed may call itself that: a provider's name, `link`, or `iframe` (a host of the admin's list). */
+export function isProviderName(name: unknown): name is string {
+  return name === 'link' || name === 'iframe' || providers.some((provider) => provider.name === name);
+}
+
+/** The hosts that an embed of this provider may lead to; null where any will do. */
+export function hostsOf(name: string): readonly string[] | null {
+  return providers.find((provider) => provider.name === name)?.hosts ?? null;
 }
 
 /** The provider whose own host the address is at, `link` for any other. */
 export function providerAt(address: string): string {
-  for (const [provider, hosts] of Object.entries(embedHosts)) {
-    if (hosts.some((host) => isAtHost(address, host))) return provider;
-  }
-  return 'link';
+  const found = providers.find(({ hosts }) => hosts.some((host) => isAtHost(address, host)));
+  return found?.name ?? 'link';
 }
 
-const postHost = /^(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com\.?$/;
-const postPath = /^\/(?:i\/(?:web\/)?status|([A-Za-z0-9_]{1,15})\/status(?:es)?)\/(\d{1,20})(?:\/.*)?$/;
-
-/**
- * Reads a pasted address. A post on X in any of its forms becomes `https://x.com/HANDLE/status/ID` (`i`
- * for an unknown handle), any other http(s) address is a `link`; null is not http(s) or malformed.
- */
-export function readEmbedAddress(address: string): { provider: string; url: string } | null {
+function soundAddress(address: string): URL | null {
   if (address.length > 2 * longestAddress) return null;
   // What is copied out of right-to-left text brings marks along at its ends.
   const bare = address.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
-  if (findWebAddressProblem(bare)) return null;
-  const url = URL.parse(bare);
-  if (!url) return null;
-  if (postHost.test(url.hostname) && !url.port) {
-    // twitter.com/#!/name/status/1, as it was until 2011 and still stands in archives.
-    const path = url.hash.startsWith('#!/') ? url.hash.slice(2) : url.pathname;
-    const post = postPath.exec(path);
-    if (post) return { provider: 'x', url: `https://x.com/${post[1] ?? 'i'}/status/${post[2]}` };
-  }
-  return { provider: 'link', url: url.href };
+  return findWebAddressProblem(bare) ? null : URL.parse(bare);
 }
 
-// X numbers its posts by the clock since 4 November 2010; smaller numbers were plain counters.
-const firstTimedPost = 29_700_859_247n;
-const clockStart = 1_288_834_974_657n;
+/**
+ * Reads a pasted address. What a provider knows (`media/embeds/`) comes back in its one canonical form, a post on X
+ * as `https://x.com/HANDLE/status/ID`; any other http(s) address is a `link`; null is not http(s) or malformed.
+ */
+export function readEmbedAddress(address: string): { provider: string; url: string } | null {
+  const url = soundAddress(address);
+  if (!url) return null;
+  const found = recognise(url);
+  return found ? { provider: found.provider, url: found.url } : { provider: 'link', url: url.href };
+}
 
-/** When a post on X was made, from its number alone: ISO 8601 UTC, or empty where the number doesn't say. */
+/** All that an address alone says, as an embed's attributes; null where it isn't an http(s) address. */
+export function embedFromAddress(address: string): EmbedAttrs | null {
+  const url = soundAddress(address);
+  if (!url) return null;
+  const found = recognise(url);
+  return {
+    provider: found?.provider ?? 'link',
+    url: found?.url ?? url.href,
+    text: '',
+    author: '',
+    handle: found?.handle ?? '',
+    postedAt: found?.postedAt ?? '',
+    ...(found?.title ? { title: found.title } : {}),
+  };
+}
+
+/** When a post was made, from the number in its address alone: ISO 8601 UTC, or empty where the number doesn't say. */
 export function readPostTime(address: string): string {
-  const read = readEmbedAddress(address);
-  const number = read?.provider === 'x' ? /\d+$/.exec(read.url)?.[0] : undefined;
-  if (!number || number.length > 19 || BigInt(number) < firstTimedPost) return '';
-  return new Date(Number((BigInt(number) >> 22n) + clockStart)).toISOString();
+  return embedFromAddress(address)?.postedAt ?? '';
 }
 
 /** An address found in a text: `text.slice(start, end)` is how it is written, `url` where it leads. */

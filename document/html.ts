@@ -13,7 +13,23 @@ export const plainContext: HtmlContext = {
   related: () => ({ href: '', headline: '' }),
   date: (iso) => iso,
   day: (date) => date,
-  words: { post: { link: 'المنشور', x: 'المنشور على إكس' }, table: 'جدول', related: 'اقرأ أيضًا' },
+  words: {
+    table: 'جدول',
+    related: 'اقرأ أيضًا',
+    embeds: {
+      link: {
+        post: 'المنشور على {name}',
+        video: 'المقطع على {name}',
+        audio: 'التسجيل على {name}',
+        picture: 'الصورة على {name}',
+        map: 'الموقع على {name}',
+        chart: 'الرسم على {name}',
+        document: 'الوثيقة على {name}',
+        frame: 'الصفحة',
+        page: 'الرابط',
+      },
+    },
+  },
 };
 
 /**

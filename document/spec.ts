@@ -1,4 +1,5 @@
 import type { Mark, Node } from '@tiptap/core';
+import type { EmbedKind } from '#media/embeds/provider.ts';
 import type { AttrValue, DocMark, DocNode } from './types.ts';
 
 /** How one attribute is checked. `check` says what is wrong with a value, or null. */
@@ -66,12 +67,30 @@ export interface HtmlContext {
   /** A day (`2026-11-22`, of no time zone) in words. */
   day(date: string): string;
   words: {
-    /** The words of the link to a post, by provider; `link` for those without words of their own. */
-    post: { link: string; [provider: string]: string };
     /** What a table without caption is called, and what stands above a link to another story. */
     table: string;
     related: string;
+    /** The link to what is embedded, by its kind, with `{name}` for the provider's. */
+    embeds: { link: Record<EmbedKind, string> };
   };
+  /** How the reader's page shows embeds. In feeds and on the clipboard there are only their cards. */
+  embeds?: EmbedPage;
+}
+
+export interface EmbedPage {
+  words: {
+    link: Record<EmbedKind, string>;
+    play: Record<EmbedKind, string>;
+    note: string;
+    remember: string;
+    load: string;
+    gone: string;
+    goneNote: string;
+  };
+  /** Hosts whose frames the admin allows. */
+  frameHosts: readonly string[];
+  /** Since when the original is known to be gone, ISO 8601 UTC; null while it isn't. */
+  goneAt(url: string): string | null;
 }
 
 export interface HtmlWriter {

@@ -25,7 +25,7 @@ export interface StoryBody extends DocNode {
   content: DocNode[];
 }
 
-/** What an `embed` node stores. All strings, empty where unknown; `postedAt` is ISO 8601 UTC or empty. */
+/** What an `embed` node stores. The strings are empty where unknown; `postedAt` is ISO 8601 UTC or empty. */
 export interface EmbedAttrs {
   provider: string;
   url: string;
@@ -33,6 +33,15 @@ export interface EmbedAttrs {
   author: string;
   handle: string;
   postedAt: string;
+  /** The rest stays away where it is unknown. */
+  title?: string | null;
+  /** Id of the stored still. */
+  picture?: string | null;
+  /** Width divided by height of what plays, where the provider said so. */
+  ratio?: number | null;
+  /** When the provider was asked, ISO 8601 UTC, and the SHA-256 of what it answered, hex. */
+  fetchedAt?: string | null;
+  hash?: string | null;
 }
 
 /** What is wrong with a body and where: `path` reads like `body.content[3].attrs.href`. */

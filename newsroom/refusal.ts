@@ -28,6 +28,7 @@ export const refusalStatus = {
   rights_lapsed: 422,
   credit_needed: 422,
   in_use: 409,
+  frame_not_allowed: 422,
   too_many_requests: 429,
 } as const;
 

@@ -1,6 +1,7 @@
 import { cleanLine, findForbiddenControls } from '#arabic/bidi.ts';
 import type { Db } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
+import { publicOrigin } from '#db/environment.ts';
 import { recordEvent } from '#db/mutations/events.ts';
 import { putSetting } from '#db/mutations/settings.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
@@ -14,6 +15,20 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+
+/** Names of hosts as they are compared, each once; null where one isn't a name, or is our own: a frame of ours could read our pages. */
+function readFrameHosts(given: string[]): string[] | null {
+  const own = new URL(publicOrigin()).hostname;
+  const hosts = new Set<string>();
+  for (const line of given) {
+    const host = URL.parse(`https://${line.trim()}`)?.host ?? '';
+    if (!hostName.test(host) || /[/?#@]/.test(line) || host === own || own.endsWith(`.${host}`)) return null;
+    hosts.add(host);
+  }
+  return hosts.size <= 50 ? [...hosts] : null;
 }
 
 /** Changes the newsroom's settings; every page a reader may get shows them, so all are purged. */
@@ -36,8 +51,19 @@ export async function saveSettings(
   if (changes.timeZone !== undefined && !isTimeZone(changes.timeZone)) {
     return refuse('invalid', { path: 'timeZone', detail: 'is no time zone, e.g. Asia/Riyadh' });
   }
+  if (changes.frameHosts !== undefined) {
+    const hosts = readFrameHosts(changes.frameHosts);
+    if (!hosts)
+      return refuse('invalid', {
+        path: 'frameHosts',
+        detail: 'must be up to 50 names of hosts, not our own',
+      });
+    clean.frameHosts = hosts;
+  }
   return db.write(async (tx) => {
-    for (const [key, value] of Object.entries(clean)) await putSetting(tx, key, String(value));
+    for (const [key, value] of Object.entries(clean)) {
+      await putSetting(tx, key, Array.isArray(value) ? value.join(' ') : String(value));
+    }
     const at = nowIso();
     await recordEvent(tx, {
       at,

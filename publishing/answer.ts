@@ -18,7 +18,8 @@ export async function answerReader(request: Request): Promise<Response> {
     return new Response(null, { status: 301, headers: { Location: page.to, 'Cache-Control': 'no-store' } });
   }
   const format = page.status === 200 ? page.format : 'html';
-  const headers = toHeaders(headersFor(press.headers, format));
+  const own = page.status === 200 ? page.own : null;
+  const headers = toHeaders(own ?? headersFor(press.headers, format));
   headers.set('Content-Type', contentTypes[format]);
   // Not kept anywhere: the address may be published at any moment, or back.
   if (page.status !== 200) headers.set('Cache-Control', 'no-store');

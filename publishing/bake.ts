@@ -17,10 +17,11 @@ import { placeFiles, squeezeLater, writeCopies } from './files.ts';
 import { findPage } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
 import { formatOf, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
+import { withFrames } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 
 export type MadePage =
-  | { status: 200; format: PageFormat; body: string; etag: string; stored: boolean }
+  | { status: 200; format: PageFormat; body: string; etag: string; stored: boolean; own: string[] | null }
   | { status: 301; to: string }
   | { status: 404 | 410; body: string };
 
@@ -60,12 +61,13 @@ async function make(press: Press, path: string): Promise<MadePage> {
     const body = await toText(loaded.render());
     const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
     const format = formatOf(path);
+    const own = loaded.frames?.origins.length ? withFrames(press.headers.html, loaded.frames) : null;
     const storable = page?.kind.stored === true && attempt <= attempts;
     const outcome = storable
-      ? await store(press, { path, body, etag, keys: loaded.keys }, epoch)
+      ? await store(press, { path, body, etag, keys: loaded.keys, own }, epoch)
       : 'unstorable';
     if (outcome === 'stale') continue;
-    return { status: 200, format, body, etag: `"${etag}"`, stored: outcome === 'stored' };
+    return { status: 200, format, body, etag: `"${etag}"`, stored: outcome === 'stored', own };
   }
 }
 
@@ -76,6 +78,8 @@ interface Baked {
   body: string;
   etag: string;
   keys: string[];
+  /** Headers of its own, where it isn't like the rest of its build. */
+  own: string[] | null;
 }
 
 /**
@@ -95,7 +99,7 @@ async function store(press: Press, page: Baked, epoch: number): Promise<'stored'
     return true;
   });
   if (!fresh) return 'stale';
-  await writeCopies(site, token, page.body, press.headers, build);
+  await writeCopies(site, token, page.body, { headers: press.headers, own: page.own, build });
   const placed = await placeFiles(db, { build, path: page.path, token, file });
   if (!placed) return 'stale';
   squeezeLater(db, { build, path: page.path, token, file, body: page.body }, press.quietMs);

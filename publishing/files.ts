@@ -45,13 +45,17 @@ export async function writeCopies(
   site: string,
   token: string,
   body: string,
-  headers: PageHeaders,
-  build: string,
+  { headers, own, build }: { headers: PageHeaders; own: string[] | null; build: string },
 ): Promise<void> {
   makeFolder(site, tmpFolder(site));
   const aside = copiesOf(asideFile(site, token));
   const [br, gz] = await Promise.all([brotli(body, quick), deflate(body, { level: 6 })]);
-  await Promise.all([writeSynced(aside.plain, body), writeSynced(aside.br, br), writeSynced(aside.gz, gz)]);
+  await Promise.all([
+    writeSynced(aside.plain, body),
+    writeSynced(aside.br, br),
+    writeSynced(aside.gz, gz),
+    own && writeSynced(aside.headers, JSON.stringify(own)),
+  ]);
   await writePageHeaders(site, build, headers);
 }
 
@@ -66,8 +70,11 @@ export async function placeFiles(
     const ours = (await getPageToken(tx, build, pagePath)) === token;
     if (ours) makeFolder(siteFolder(db.folder), path.dirname(file));
     // The plain one last: the front goes by it.
-    for (const copy of ['br', 'gz', 'plain'] as const) {
-      if (ours) renameSync(aside[copy], target[copy]);
+    for (const copy of ['headers', 'br', 'gz', 'plain'] as const) {
+      if (copy === 'headers' && !existsSync(aside.headers)) {
+        // A page without headers of its own must not keep those it had.
+        if (ours) rmSync(target.headers, { force: true });
+      } else if (ours) renameSync(aside[copy], target[copy]);
       else rmSync(aside[copy], { force: true });
     }
     return ours;

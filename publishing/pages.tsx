@@ -9,6 +9,7 @@ import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
 import type { Reader } from '#db/client.ts';
 import { now } from '#db/clock.ts';
+import { listGoneAt } from '#db/queries/embeds.ts';
 import {
   countPublished,
   getPublishedCards,
@@ -22,6 +23,7 @@ import {
   whereIs,
 } from '#db/queries/published.ts';
 import { sectionPath, storyPath } from '#document/address.ts';
+import { listEmbeds, listFrames } from '#document/embed-player.ts';
 import { bodyToHtml } from '#document/html.ts';
 import { listMedia, listRelated } from '#document/media.ts';
 import { type FeedItem, toFeedItem } from './feeds/items.ts';
@@ -29,10 +31,11 @@ import { renderJsonFeed } from './feeds/json-feed.ts';
 import { renderRobots } from './feeds/robots.ts';
 import { renderRss } from './feeds/rss.ts';
 import { longestSitemap, newsSitemap, renderNewsSitemap, renderSitemap } from './feeds/sitemap.ts';
+import type { PageFrames } from './store/page-headers.ts';
 import { clipOf, documentOf, figurePicture, getStored, type Stored } from './stored-media.ts';
 
 export type Loaded =
-  | { found: true; keys: string[]; render(): ReactElement | string }
+  | { found: true; keys: string[]; frames?: PageFrames; render(): ReactElement | string }
   /** `moved` is where the page is now, percent-encoded; `gone` was withdrawn. None of these is stored. */
   | { found: false; why: 'unknown' | 'gone' }
   | { found: false; why: 'moved'; to: string };
@@ -146,6 +149,8 @@ const story: PageKind = {
     const stored = await getStored(reader, story.body);
     const pointedTo = listRelated(story.body);
     const related = await getPublishedCards(reader, pointedTo);
+    const embeds = listEmbeds(story.body).map(({ url }) => url);
+    const gone = await listGoneAt(reader, embeds);
     const more = await listPublished(reader, { section, limit: 5 });
     const others = more.filter((card) => card.id !== id).slice(0, 4);
     return {
@@ -157,12 +162,14 @@ const story: PageKind = {
         // Those that aren't live, too: their link appears when they are.
         ...pointedTo.map((other) => `story:${other}`),
         ...listMedia(story.body).map((file) => `media:${file}`),
+        ...embeds.map((url) => `embed:${url}`),
       ],
+      frames: listFrames(story.body, site.frameHosts),
       render: () => (
         <StoryPage
           site={site}
           story={story}
-          bodyHtml={storyHtml(story, stored, related, site)}
+          bodyHtml={storyHtml(story, { stored, related, gone }, site)}
           picture={story.picture}
           more={others}
         />
@@ -173,8 +180,11 @@ const story: PageKind = {
 
 function storyHtml(
   story: PublishedStory,
-  stored: Stored,
-  related: Map<string, PublishedCard>,
+  {
+    stored,
+    related,
+    gone,
+  }: { stored: Stored; related: Map<string, PublishedCard>; gone: Map<string, string> },
   site: SiteContext,
 ): string {
   return bodyToHtml(story.body, {
@@ -190,6 +200,11 @@ function storyHtml(
     date: site.dateTime,
     day: site.day,
     words: site.words,
+    embeds: {
+      words: site.words.embeds,
+      frameHosts: site.frameHosts,
+      goneAt: (url) => gone.get(url) ?? null,
+    },
   });
 }
 

@@ -12,6 +12,7 @@ import { listSectionsWithStories } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { site as words } from '#messages/ar/site.ts';
 import { type FontManifest, fontCss, preloadedFonts } from './fonts/font-css.ts';
+import { playerFile } from './player-file.ts';
 import { readBuildRecord, siteAssetsFolder, siteBuild } from './store/build.ts';
 import type { PageHeaders } from './store/page-headers.ts';
 
@@ -23,6 +24,9 @@ export interface Press {
   css: string;
   blocksCss: string;
   fonts: { href: string }[];
+  embedsCss: string;
+  /** Address of the script that makes players of embeds; it is asked for only by pages that have one. */
+  playerScript: string;
   headers: PageHeaders;
   /** How long after a bake its files are compressed further. */
   quietMs: number;
@@ -37,10 +41,14 @@ export function makePress(
   const manifest = readFonts(
     path.join(assets ?? path.join(projectFolder(), 'public', 'assets'), 'fonts.json'),
   );
-  const css = styleSheet(readFileSync(path.join(styles, 'site.css'), 'utf8'), fontCss(manifest));
-  const blocksCss = styleSheet(readFileSync(path.join(styles, 'blocks.css'), 'utf8'), '');
-  const headers = makeHeaders([css, blocksCss]);
-  return { db, build, origin, css, blocksCss, fonts: preloadedFonts(manifest), headers, quietMs };
+  const read = (name: string) => readFileSync(path.join(styles, name), 'utf8');
+  const css = styleSheet(read('site.css'), fontCss(manifest));
+  const blocksCss = styleSheet(read('blocks.css'), '');
+  const embedsCss = styleSheet(read('embeds.css'), '');
+  const headers = makeHeaders([css, blocksCss, embedsCss]);
+  const playerScript = `/assets/${playerFile(read('player.js'))}`;
+  const fonts = preloadedFonts(manifest);
+  return { db, build, origin, css, blocksCss, embedsCss, playerScript, fonts, headers, quietMs };
 }
 
 declare global {
@@ -124,6 +132,9 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     words,
     css: press.css,
     blocksCss: press.blocksCss,
+    embedsCss: press.embedsCss,
+    playerScript: press.playerScript,
+    frameHosts: settings.frameHosts,
     fonts: press.fonts,
     year: year.format(new Date(nowIso())),
     build: press.build ?? 'dev',

@@ -9,6 +9,7 @@ import { editor as englishEditor } from '#messages/en/editor.ts';
 import { listStories } from '#newsroom/stories.ts';
 import { startStory } from './actions.ts';
 import { getDesk } from './get-desk.ts';
+import { GoneNotice } from './gone-notice.tsx';
 import { emptyWords, filterOf, listViews, readView, type ViewName } from './list-views.ts';
 import { requireActor } from './require-actor.ts';
 import { saveDraftAction } from './stories/[id]/actions.ts';
@@ -65,6 +66,7 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
         words={(locale === 'ar' ? arabicEditor : englishEditor).saving}
         save={saveDraftAction}
       />
+      <GoneNotice actor={actor} />
       <nav className="views" aria-label={words.list.filters}>
         {listViews(actor.role).map((name) => (
           <Link key={name} href={addressOf(name, 1)} aria-current={name === view ? 'page' : undefined}>

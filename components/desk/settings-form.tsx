@@ -1,12 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
-import { SelectField, TextField } from '#components/ui/field.tsx';
+import { SelectField, TextArea, TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
-import { deskWords } from './words.ts';
+import { deskWords, embedWords } from './words.ts';
 
 export interface SettingsValues {
   name: string;
@@ -17,6 +17,8 @@ export interface SettingsValues {
   months: string;
   needsCredit: string;
   innerQuotes: string;
+  /** One host a line. */
+  frameHosts: string;
 }
 
 export function SettingsForm({
@@ -31,6 +33,7 @@ export function SettingsForm({
   locale: Locale;
 }) {
   const { settings: words, story } = deskWords(locale);
+  const frames = embedWords(locale).desk;
   const [answer, submit] = useActionState(action, null);
   const refused = answer && !answer.ok ? answer : null;
   const wrong = (field: string) => (refused?.field === field ? refused.message : undefined);
@@ -120,6 +123,15 @@ export function SettingsForm({
         <option value="angle">«‹ ›»</option>
         <option value="curly">«“ ”»</option>
       </SelectField>
+      <TextArea
+        label={frames.frames}
+        hint={frames.framesHint}
+        name="frameHosts"
+        dir="ltr"
+        rows={4}
+        defaultValue={value('frameHosts')}
+        error={wrong('frameHosts')}
+      />
       <SubmitButton busy={story.busy}>{words.save}</SubmitButton>
     </form>
   );

@@ -1,9 +1,11 @@
 import { toArabicDigits } from '#arabic/digits.ts';
 import { plural } from '#arabic/plural.ts';
 import { desk as arabicDesk, type CountForms, type DeskWords } from '#messages/ar/desk.ts';
+import { embeds as arabicEmbeds, type EmbedWords } from '#messages/ar/embeds.ts';
 import { errors as arabicErrors, type ErrorWords } from '#messages/ar/errors.ts';
 import { schedule as arabicSchedule, type ScheduleWords } from '#messages/ar/schedule.ts';
 import { desk as englishDesk } from '#messages/en/desk.ts';
+import { embeds as englishEmbeds } from '#messages/en/embeds.ts';
 import { errors as englishErrors } from '#messages/en/errors.ts';
 import { schedule as englishSchedule } from '#messages/en/schedule.ts';
 import type { Locale } from '#messages/locale.ts';
@@ -13,6 +15,10 @@ export type Digits = 'western' | 'arabic';
 
 export function deskWords(locale: Locale): DeskWords {
   return locale === 'ar' ? arabicDesk : englishDesk;
+}
+
+export function embedWords(locale: Locale): EmbedWords {
+  return locale === 'ar' ? arabicEmbeds : englishEmbeds;
 }
 
 export function scheduleWords(locale: Locale): ScheduleWords {

@@ -8,7 +8,7 @@ interface ShellProps {
   head: ReactNode;
   title: string;
   /** Rules beyond those that every page carries. */
-  styles?: string;
+  styles?: string[];
   /** Slug of the section the page belongs to, marked in the navigation. */
   current?: string;
   /** The home page's own name is its first heading. */
@@ -17,7 +17,7 @@ interface ShellProps {
 }
 
 /** The sheet every reader page is set on: head, masthead, sections, main, footer. */
-export function Shell({ site, head, title, styles, current, home, children }: ShellProps) {
+export function Shell({ site, head, title, styles = [], current, home, children }: ShellProps) {
   const { words } = site;
   const Name = home ? 'h1' : 'p';
   return (
@@ -46,10 +46,10 @@ export function Shell({ site, head, title, styles, current, home, children }: Sh
         <link rel="alternate" type="application/rss+xml" href="/rss.xml" title={site.name} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet; as a child React would escape its quotes */}
         <style dangerouslySetInnerHTML={{ __html: site.css }} />
-        {styles ? (
+        {styles.map((css) => (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: as above
-          <style dangerouslySetInnerHTML={{ __html: styles }} />
-        ) : null}
+          <style key={css.slice(0, 40)} dangerouslySetInnerHTML={{ __html: css }} />
+        ))}
       </head>
       <body>
         <a className="skip" href="#main">

@@ -10,6 +10,10 @@ import type { StoryPageProps } from './types.ts';
 /** Blocks that `blocks.css` is for. A story's own words can't hold this: their quotes are escaped. */
 const rareBlock = / class="(?:table|gallery|video|audio|fact-box|interview|timeline|related)"/;
 
+/** What `embeds.css` is for, and what the player's script is for. */
+const anyEmbed = / class="embed"/;
+const anyPlayer = /<embed-player[ >]/;
+
 export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPageProps) {
   const { words } = site;
   const path = pathOf(story);
@@ -34,6 +38,7 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
           tags: story.tags,
         }}
       />
+      {anyPlayer.test(bodyHtml) ? <script src={site.playerScript} defer /> : null}
       <link
         rel="alternate"
         type="application/rss+xml"
@@ -85,7 +90,10 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
       site={site}
       title={title}
       head={head}
-      styles={rareBlock.test(bodyHtml) ? site.blocksCss : undefined}
+      styles={[
+        ...(rareBlock.test(bodyHtml) ? [site.blocksCss] : []),
+        ...(anyEmbed.test(bodyHtml) ? [site.embedsCss] : []),
+      ]}
       current={story.section.slug}
     >
       <article className="story">

@@ -32,6 +32,13 @@ describe('the stylesheet in the page', () => {
     expect(brotliCompressSync(blocks).length).toBeLessThan(1024);
   });
 
+  test('of embeds keeps to the same sizes and weighs at most 1 KB, and the player’s script at most 3', () => {
+    const embeds = styleSheet(readFileSync(join(import.meta.dirname, 'embeds.css'), 'utf8'), '');
+    expect(embeds).not.toMatch(/letter-spacing|text-align:justify|font-size:|#/);
+    expect(brotliCompressSync(embeds).length).toBeLessThan(1024);
+    expect(readFileSync(join(import.meta.dirname, 'player.js')).length).toBeLessThan(3072);
+  });
+
   test('has six sizes of type and no seventh', () => {
     const sizes = [...sheet.matchAll(/font-size:([^;}]+)/g)].map(([, size]) => size);
     const odd = sizes.filter((size) => !/^var\(--t[1-6]\)$/.test(size ?? ''));

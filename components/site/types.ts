@@ -26,6 +26,12 @@ export interface SiteContext {
   css: string;
   /** The rules of `blocks.css`, for pages of stories that hold such blocks. */
   blocksCss: string;
+  /** Those of `embeds.css`, for stories with embeds. */
+  embedsCss: string;
+  /** Address of the script that makes players of them. */
+  playerScript: string;
+  /** Hosts whose frames the admin allows. */
+  frameHosts: readonly string[];
   /** Font files worth asking for before the stylesheet is read. */
   fonts: { href: string }[];
   /** For the line of rights in the footer, in the house's digits. */

@@ -15,6 +15,8 @@ export interface Settings {
   needsCredit: boolean;
   /** The quotation marks inside «»: ‹› or “”. */
   innerQuotes: 'angle' | 'curly';
+  /** Hosts whose frames stories may show, in lower case. */
+  frameHosts: string[];
 }
 
 export const defaultSettings: Settings = {
@@ -26,6 +28,7 @@ export const defaultSettings: Settings = {
   months: 'both',
   needsCredit: false,
   innerQuotes: 'angle',
+  frameHosts: [],
 };
 
 export async function getSettings(db: Reader): Promise<Settings> {
@@ -42,6 +45,7 @@ export async function getSettings(db: Reader): Promise<Settings> {
     months: months === 'gregorian' || months === 'levant' ? months : 'both',
     needsCredit: stored.get('needsCredit') === 'true',
     innerQuotes: stored.get('innerQuotes') === 'curly' ? 'curly' : 'angle',
+    frameHosts: stored.get('frameHosts')?.split(' ').filter(Boolean) ?? [],
   };
 }
 

@@ -1,16 +1,16 @@
 import { Node } from '@tiptap/core';
 import { dirOf } from '#arabic/bidi.ts';
-import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
-import { embedHosts, findAddresses, isAtHost } from '../embed-address.ts';
-import { longestName, longestPost, readCard, readProviderMarkup } from '../embed-markup.ts';
-import { escapeHtml, htmlAttributes } from '../escape.ts';
+import { dirAttr, dirAttribute, stringOf, textAttr } from '../attributes.ts';
+import { hostsOf, isAtHost, isProviderName } from '../embed-address.ts';
+import { atHandle, embedHtml } from '../embed-html.ts';
+import { longestName, longestPost, longestTitle, readCard, readProviderMarkup } from '../embed-markup.ts';
 import { findWebAddressProblem } from '../href.ts';
-import type { HtmlWriter, NodeSpec } from '../spec.ts';
-import type { DocNode } from '../types.ts';
+import type { AttrSpec, NodeSpec } from '../spec.ts';
 
 const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 const silent = { default: '', parseHTML: () => null, rendered: false };
+const unknown = { ...silent, default: null };
 
 const Embed = Node.create({
   name: 'embed',
@@ -26,23 +26,39 @@ const Embed = Node.create({
     author: silent,
     handle: silent,
     postedAt: silent,
+    title: unknown,
+    picture: unknown,
+    ratio: unknown,
+    fetchedAt: unknown,
+    hash: unknown,
   }),
   parseHTML: () => [
     { tag: 'figure.embed', priority: 60, getAttrs: (element) => readCard(element) ?? false },
-    ...['blockquote', 'div.fb-post'].map((tag) => ({
+    ...['blockquote', 'div.fb-post', 'div.fb-video', 'iframe', 'script'].map((tag) => ({
       tag,
       priority: 60,
       getAttrs: (element: HTMLElement) => readProviderMarkup(element) ?? false,
     })),
   ],
   renderHTML: ({ node, HTMLAttributes }) => {
-    const { provider, url, text, author, handle, postedAt } = node.attrs;
+    const { provider, url, text, author, handle, postedAt, title, picture, ratio, fetchedAt, hash } =
+      node.attrs;
     const lines = String(text)
       .split('\n')
       .flatMap((line, index) => (index ? [['br'], line] : [line]));
     return [
       'figure',
-      { class: 'embed', 'data-provider': provider, 'data-handle': handle, ...HTMLAttributes },
+      {
+        class: 'embed',
+        'data-provider': provider,
+        'data-handle': handle,
+        'data-title': title,
+        'data-picture': picture,
+        'data-ratio': ratio,
+        'data-fetched-at': fetchedAt,
+        'data-hash': hash,
+        ...HTMLAttributes,
+      },
       ['blockquote', { dir: dirOf(String(text)) }, ['p', ...lines]],
       [
         'figcaption',
@@ -62,9 +78,7 @@ export const embed: NodeSpec = {
     provider: {
       fallback: 'link',
       check: (value) =>
-        value === 'link' || (typeof value === 'string' && Object.hasOwn(embedHosts, value))
-          ? null
-          : `must be one of ${Object.keys(embedHosts).join(', ')}, link`,
+        isProviderName(value) ? null : 'must be a provider of /api/v1/openapi.json, link or iframe',
     },
     url: {
       fallback: '',
@@ -78,77 +92,52 @@ export const embed: NodeSpec = {
     handle: textAttr(longestName),
     postedAt: {
       fallback: '',
-      check: (value) =>
-        value === '' || (typeof value === 'string' && isoTime.test(value) && !Number.isNaN(Date.parse(value)))
-          ? null
-          : 'must be an ISO 8601 time or empty',
+      check: (value) => (value === '' || isTime(value) ? null : 'must be an ISO 8601 time or empty'),
     },
+    title: {
+      fallback: null,
+      check: (value) => (value === null ? null : textAttr(longestTitle).check(value)),
+    },
+    picture: unlessKnown(
+      (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value),
+      'must be the id of a stored picture',
+    ),
+    ratio: unlessKnown(
+      (value) => typeof value === 'number' && value >= 0.2 && value <= 5,
+      'must be a number from 0.2 to 5',
+    ),
+    fetchedAt: unlessKnown(isTime, 'must be an ISO 8601 time'),
+    hash: unlessKnown(
+      (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+      'must be a SHA-256 in hex',
+    ),
   },
   // A card that says "on X" leads to X.
   checkTogether(attrs) {
     const url = String(attrs.url ?? '');
     if (url === '') return attrs.text ? null : { attr: 'url', detail: 'needs an address or a text' };
-    const hosts = embedHosts[String(attrs.provider)];
+    const hosts = hostsOf(String(attrs.provider));
     if (!hosts || hosts.some((host) => isAtHost(url, host))) return null;
     return { attr: 'url', detail: `is not at ${hosts.join(', ')}` };
   },
-  html(node, write) {
-    const text = stringOf(node, 'text');
-    const opening = htmlAttributes({
-      class: 'embed',
-      'data-provider': stringOf(node, 'provider'),
-      'data-handle': stringOf(node, 'handle') || null,
-      dir: dirOfBlock(node),
-    });
-    const post =
-      text && `<blockquote${htmlAttributes({ dir: dirOf(text) })}><p>${postHtml(text)}</p></blockquote>`;
-    return `<figure${opening}>${post}<figcaption>${captionHtml(node, write)}</figcaption></figure>`;
-  },
+  html: embedHtml,
   text: (node) =>
     [
+      stringOf(node, 'title'),
       stringOf(node, 'text'),
       [stringOf(node, 'author'), atHandle(stringOf(node, 'handle'))].filter(Boolean).join(' '),
       stringOf(node, 'url'),
     ]
       .filter(Boolean)
       .join('\n'),
+  pictures: (node) => (stringOf(node, 'picture') ? [stringOf(node, 'picture')] : []),
 };
 
-/** The post's own words: line breaks kept, addresses made links and set apart from the text around them. */
-function postHtml(text: string): string {
-  let html = '';
-  let at = 0;
-  for (const { start, end, url } of findAddresses(text)) {
-    const opening = htmlAttributes({ href: url, dir: 'ltr', rel: 'noopener nofollow' });
-    html += `${linesHtml(text.slice(at, start))}<a${opening}>${escapeHtml(text.slice(start, end))}</a>`;
-    at = end;
-  }
-  return html + linesHtml(text.slice(at));
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && isoTime.test(value) && !Number.isNaN(Date.parse(value));
 }
 
-function linesHtml(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>');
-}
-
-function captionHtml(node: DocNode, write: HtmlWriter): string {
-  const { words, date } = write.context;
-  const author = stringOf(node, 'author');
-  const handle = atHandle(stringOf(node, 'handle'));
-  const url = stringOf(node, 'url');
-  const postedAt = stringOf(node, 'postedAt');
-  const time =
-    postedAt && `<time${htmlAttributes({ datetime: postedAt })}>${escapeHtml(date(postedAt))}</time>`;
-  const label = escapeHtml(words.post[stringOf(node, 'provider')] ?? words.post.link);
-  const parts = [
-    author && `<bdi class="author">${escapeHtml(author)}</bdi>`,
-    handle && `<bdi class="handle" dir="ltr">${escapeHtml(handle)}</bdi>`,
-    url &&
-      `<a${htmlAttributes({ href: url, rel: 'noopener nofollow' })}>${[label, time].filter(Boolean).join(' ')}</a>`,
-    url ? '' : time,
-  ];
-  return parts.filter(Boolean).join(' ');
-}
-
-function atHandle(handle: string): string {
-  return handle && !handle.startsWith('@') ? `@${handle}` : handle;
+/** An attribute that stays away where nothing is known. */
+function unlessKnown(check: (value: unknown) => boolean, detail: string): AttrSpec {
+  return { fallback: null, check: (value) => (value === null || check(value) ? null : detail) };
 }

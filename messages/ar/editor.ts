@@ -39,7 +39,7 @@ export const editor = {
     blockquote: 'اقتباس',
     pullQuote: 'اقتباس بارز',
     figure: 'صورة',
-    embed: 'منشور من X',
+    embed: 'منشور أو مقطع',
     horizontalRule: 'فاصل',
     rtl: 'من اليمين إلى اليسار',
     ltr: 'من اليسار إلى اليمين',
@@ -52,12 +52,12 @@ export const editor = {
 
   address: {
     link: 'عنوان الرابط',
-    embed: 'عنوان المنشور على X',
+    embed: 'عنوان المنشور أو المقطع',
     put: 'أدرج',
     remove: 'أزل الرابط',
     close: 'أغلق',
     badLink: 'هذا ليس عنوان صفحة. مثال صحيح: https://example.org/page',
-    badEmbed: 'هذا ليس عنوان منشور على X. مثال صحيح: https://x.com/name/status/123',
+    badEmbed: 'هذا ليس عنوان صفحة. مثال صحيح: https://x.com/name/status/123',
   },
 
   figure: {
@@ -83,18 +83,6 @@ export const editor = {
       not_signed_in: 'لم تُرفع «{name}»: انتهت جلستك. سجّل الدخول ثم أعد المحاولة.',
       other: 'لم تُرفع الصورة «{name}». أعد المحاولة.',
     },
-  },
-
-  embed: {
-    x: 'منشور على X',
-    link: 'رابط',
-    text: 'نص المنشور',
-    textHint: 'ألصق نص المنشور هنا',
-    author: 'صاحب المنشور',
-    authorHint: 'اسم صاحب المنشور',
-    handle: 'الحساب',
-    open: 'افتح الأصل',
-    remove: 'أزل المنشور',
   },
 
   pullQuote: {

@@ -1,3 +1,4 @@
+import { embeds } from './embeds.ts';
 /** What readers see around the stories. `SiteWords` is the shape that every other language answers to. */
 export const site = {
   skip: 'انتقل إلى المحتوى',
@@ -17,18 +18,7 @@ export const site = {
   feed: 'خلاصة RSS',
   feedTitle: (section: string, name: string) => `${name}: ${section}`,
   rights: (year: string, name: string) => `© ${year} ${name}. جميع الحقوق محفوظة.`,
-  /** The link to a post that a card shows, by provider; the post's time follows in the same link. */
-  post: {
-    link: 'الرابط الأصلي',
-    x: 'المنشور على إكس',
-    facebook: 'المنشور على فيسبوك',
-    instagram: 'المنشور على إنستغرام',
-    threads: 'المنشور على ثريدز',
-    youtube: 'المقطع على يوتيوب',
-    tiktok: 'المقطع على تيك توك',
-    telegram: 'المنشور على تيليغرام',
-    bluesky: 'المنشور على بلوسكاي',
-  },
+  embeds: embeds.reader,
   /** What stands above a link to another story, and what a table without a caption is called. */
   related: 'اقرأ أيضًا',
   table: 'جدول',

@@ -40,7 +40,7 @@ export const editor = {
     blockquote: 'Quote',
     pullQuote: 'Pull quote',
     figure: 'Picture',
-    embed: 'Post from X',
+    embed: 'Post or video',
     horizontalRule: 'Divider',
     rtl: 'Right to left',
     ltr: 'Left to right',
@@ -53,12 +53,12 @@ export const editor = {
 
   address: {
     link: 'Link address',
-    embed: 'Address of the post on X',
+    embed: 'Address of the post or video',
     put: 'Insert',
     remove: 'Remove link',
     close: 'Close',
     badLink: 'This isn’t a page’s address. One looks like https://example.org/page',
-    badEmbed: 'This isn’t the address of a post on X. One looks like https://x.com/name/status/123',
+    badEmbed: 'This is no page’s address. A right one: https://x.com/name/status/123',
   },
 
   figure: {
@@ -86,18 +86,6 @@ export const editor = {
       not_signed_in: '“{name}” wasn’t uploaded: your session has ended. Sign in, then try again.',
       other: '“{name}” wasn’t uploaded. Try again.',
     },
-  },
-
-  embed: {
-    x: 'Post on X',
-    link: 'Link',
-    text: 'Text of the post',
-    textHint: 'Paste the text of the post here',
-    author: 'Posted by',
-    authorHint: 'Name of who posted it',
-    handle: 'Handle',
-    open: 'Open the original',
-    remove: 'Remove post',
   },
 
   pullQuote: {

@@ -43,6 +43,7 @@ export const errors: ErrorWords = {
     'A picture or recording in the story has no credit. Your text is saved. Write the credit and try again.',
   in_use:
     'This file is used in a story, so it was not deleted. Remove it from the stories first, or withdraw it.',
+  frame_not_allowed: 'This frame is from a site that isn’t allowed. An admin adds sites in the settings.',
   too_many_requests: 'Too many tries in a short time. Nothing was changed. Wait a minute, then try again.',
   unexpected: 'Something went wrong on our side. Everything saved so far is safe. Try again in a moment.',
 };

@@ -1,4 +1,5 @@
 import type { SiteWords } from '../ar/site.ts';
+import { embeds } from './embeds.ts';
 
 export const site = {
   skip: 'Skip to content',
@@ -18,17 +19,7 @@ export const site = {
   feed: 'RSS feed',
   feedTitle: (section, name) => `${name}: ${section}`,
   rights: (year, name) => `© ${year} ${name}. All rights reserved.`,
-  post: {
-    link: 'Original link',
-    x: 'Post on X',
-    facebook: 'Post on Facebook',
-    instagram: 'Post on Instagram',
-    threads: 'Post on Threads',
-    youtube: 'Video on YouTube',
-    tiktok: 'Video on TikTok',
-    telegram: 'Post on Telegram',
-    bluesky: 'Post on Bluesky',
-  },
+  embeds: embeds.reader,
   related: 'Read also',
   table: 'Table',
   emptyHome: 'Nothing is published yet.',

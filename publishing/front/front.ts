@@ -7,9 +7,9 @@ import { readdirSync, statSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GenerationWatch } from '../store/generation.ts';
-import { contentTypes, formatOf, pageFile, segmentsOf } from '../store/layout.ts';
+import { contentTypes, copiesOf, formatOf, pageFile, segmentsOf } from '../store/layout.ts';
 import { isOutgoing, isRecording } from '../store/media-names.ts';
-import { headersFor, type PageHeaders, readPageHeaders } from '../store/page-headers.ts';
+import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
 import { isForeign } from './origin-check.ts';
@@ -248,7 +248,8 @@ export class Front {
     const file = headers && pageFile(site, build, pagePath);
     if (!file) return null;
     const format = formatOf(pagePath);
-    return readStored(file, contentTypes[format], headersFor(headers, format));
+    const own = readOwnHeaders(copiesOf(file).headers);
+    return readStored(file, contentTypes[format], own ?? headersFor(headers, format));
   }
 
   #pageHeaders(site: string, build: string): PageHeaders | null {

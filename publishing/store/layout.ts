@@ -2,7 +2,7 @@
  * The page store as files, so that any web server or CDN can serve the same tree. Built-ins only.
  *
  *     site/GENERATION                       replaced after every change (see generation.ts)
- *     site/pages/BUILD/PATH/index.html      and beside it .br and .gz
+ *     site/pages/BUILD/PATH/index.html      and beside it .br and .gz; .headers where it has its own
  *     site/pages/BUILD/rss.xml              the machines' pages keep their own names
  *     site/headers/BUILD.json               the headers that go with these pages
  *     site/media/ID/WIDTH.webp              pictures of live stories
@@ -87,7 +87,7 @@ function isFileName(segment: string): boolean {
   );
 }
 
-/** A page's file and its compressed copies. */
-export function copiesOf(file: string): { plain: string; br: string; gz: string } {
-  return { plain: file, br: `${file}.br`, gz: `${file}.gz` };
+/** A page's file, its compressed copies, and the headers of its own that few pages have. */
+export function copiesOf(file: string): { plain: string; br: string; gz: string; headers: string } {
+  return { plain: file, br: `${file}.br`, gz: `${file}.gz`, headers: `${file}.headers` };
 }

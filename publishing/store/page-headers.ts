@@ -19,6 +19,32 @@ export function headersFor(headers: PageHeaders, format: PageFormat): string[] {
   return format === 'html' ? headers.html : headers.other;
 }
 
+/** What a page's embeds may load when a reader presses. */
+export interface PageFrames {
+  origins: readonly string[];
+  /** The script that makes players is on it. */
+  plays: boolean;
+}
+
+/** A page's own headers: exactly the frames that its embeds need, and a script only where something plays. */
+export function withFrames(headers: readonly string[], frames: PageFrames): string[] {
+  const more = `${frames.plays ? "; script-src 'self'" : ''}; frame-src ${frames.origins.join(' ')}`;
+  return headers.map((value, index) =>
+    headers[index - 1] === 'Content-Security-Policy' ? value + more : value,
+  );
+}
+
+/** Reads what lies beside a page that has headers of its own; null beside most. */
+export function readOwnHeaders(file: string): string[] | null {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isFlatList(value) ? value : null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
 function headersFile(site: string, build: string): string {
   return path.join(site, 'headers', `${build}.json`);
 }

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getDb } from '#db/client.ts';
+import { makeDoor } from '#media/outgoing/door.ts';
 import { richBody } from '#newsroom/newsroom-for-tests.ts';
 import { addPerson, addToken } from '#newsroom/people.ts';
 import { describeApi } from './description.ts';
@@ -46,6 +47,8 @@ const tokens = { journalist: '', colleague: '', editor: '' };
 let folder: string;
 
 beforeAll(async () => {
+  // Nobody is asked for anything in a test.
+  globalThis.midadDoor = makeDoor({ resolve: () => Promise.reject(new Error('no network')) });
   folder = mkdtempSync(path.join(tmpdir(), 'midad-test-'));
   process.env.MIDAD_DATA = folder;
   const db = await getDb();

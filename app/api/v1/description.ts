@@ -1,5 +1,7 @@
 /** The API's description (OpenAPI 3.1). A test calls the real routes and holds each answer against it. */
+
 import { publicOrigin } from '#db/environment.ts';
+import { providers } from '#media/embeds/list.ts';
 import { licences, mediaFilters, mediaKinds } from '#newsroom/media.ts';
 import { type RefusalCode, refusalStatus } from '#newsroom/refusal.ts';
 import { storyActions, storyStates } from '#newsroom/types.ts';
@@ -111,7 +113,7 @@ const schemas = {
   Body: {
     type: 'object',
     description:
-      'Tiptap JSON: `doc` with paragraph, heading (level 2–3), bulletList, orderedList, listItem, blockquote, pullQuote (attribution), figure (media, alt, credit; content is the caption), gallery (of figures), video (as figure, and poster) and audio, table (caption), tableRow, tableHeader and tableCell (colspan, rowspan; the rows make a whole grid of at most 50 columns and 1,000 rows), factBox (title), interview of question and answer, timeline of timelineEntry (time, date), relatedStory (story: an id; readers see it only while that story is live), sourceNote (for the newsroom alone: in no page, feed, search or `text`), embed (provider, url, text, author, handle, postedAt), horizontalRule, hardBreak, text with bold, italic, link (href). Blocks carry `dir` where it is not the story’s.',
+      'Tiptap JSON: `doc` with paragraph, heading (level 2–3), bulletList, orderedList, listItem, blockquote, pullQuote (attribution), figure (media, alt, credit; content is the caption), gallery (of figures), video (as figure, and poster) and audio, table (caption), tableRow, tableHeader and tableCell (colspan, rowspan; the rows make a whole grid of at most 50 columns and 1,000 rows), factBox (title), interview of question and answer, timeline of timelineEntry (time, date), relatedStory (story: an id; readers see it only while that story is live), sourceNote (for the newsroom alone: in no page, feed, search or `text`), embed (provider, url, text, author, handle, postedAt, and where known title, picture: the id of a still, ratio, fetchedAt, hash), horizontalRule, hardBreak, text with bold, italic, link (href). Blocks carry `dir` where it is not the story’s.',
     properties: { type: { const: 'doc' }, content: { type: 'array', items: { type: 'object' } } },
     required: ['type', 'content'],
   },
@@ -151,14 +153,22 @@ const schemas = {
     },
     ['warnings'],
   ),
-  Embed: object({
-    provider: text,
-    url: text,
-    text,
-    author: text,
-    handle: text,
-    postedAt: { type: 'string', description: 'ISO 8601, or empty.' },
-  }),
+  Embed: object(
+    {
+      provider: { enum: [...providers.map(({ name }) => name), 'link', 'iframe'] },
+      url: { type: 'string', description: 'In the one form that the provider itself uses.' },
+      text,
+      author: text,
+      handle: text,
+      postedAt: { type: 'string', description: 'ISO 8601, or empty.' },
+      title: text,
+      picture: { type: 'string', description: 'Id of the still, stored as ours.' },
+      ratio: { type: 'number', description: 'Width by height of what plays.' },
+      fetchedAt: { type: 'string', description: 'When the provider answered, ISO 8601.' },
+      hash: { type: 'string', description: 'SHA-256 of what it answered.' },
+    },
+    ['title', 'picture', 'ratio', 'fetchedAt', 'hash'],
+  ),
   Picture: object({
     id: text,
     kind: { enum: ['image', 'audio', 'video', 'document'] },
@@ -363,7 +373,11 @@ export function describeApi(): object {
         post: {
           operationId: 'readEmbed',
           summary: 'The attrs of an `embed` node for an address or a provider’s markup',
-          requestBody: body(object({ url: text, html: text }, ['url', 'html'])),
+          description:
+            'With the words, author, time and still that the provider gives within six seconds; without them where it gives none. `refresh` asks it again.',
+          requestBody: body(
+            object({ url: text, html: text, refresh: { type: 'boolean' } }, ['url', 'html', 'refresh']),
+          ),
           responses: { 200: json(ref('Embed'), 'The attrs.'), ...refusals(400, 401, 403, 413, 415, 422) },
         },
       },

@@ -2,8 +2,9 @@
 
 import { refresh } from 'next/cache';
 import type { FormAnswer } from '#components/desk/form-answer.ts';
-import { refusalWords } from '#components/desk/words.ts';
+import { embedWords, refusalWords } from '#components/desk/words.ts';
 import type { DeskWords } from '#messages/ar/desk.ts';
+import type { Locale } from '#messages/locale.ts';
 import { changeSettings } from '../../carry-out.ts';
 import { getDesk } from '../get-desk.ts';
 import { readForm } from '../read-form.ts';
@@ -21,10 +22,12 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
     'months',
     'needsCredit',
     'innerQuotes',
+    'frameHosts',
   ]);
-  const { digits, months, needsCredit, innerQuotes, ...lines } = fields;
+  const { digits, months, needsCredit, innerQuotes, frameHosts, ...lines } = fields;
   const saved = await changeSettings(actor, {
     ...lines,
+    frameHosts: frameHosts.split(/\s+/).filter(Boolean),
     timeZone: lines.timeZone.trim(),
     digits: digits === 'arabic' ? 'arabic' : 'western',
     needsCredit: needsCredit === 'true',
@@ -33,13 +36,19 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
   });
   if (!saved.ok) {
     const { code, path } = saved.refusal;
-    return { ok: false, message: wordsFor(path, words) ?? refusalWords(locale, code), field: path, fields };
+    return {
+      ok: false,
+      message: wordsFor(path, words, locale) ?? refusalWords(locale, code),
+      field: path,
+      fields,
+    };
   }
   refresh();
   return { ok: true, message: words.settings.saved };
 }
 
-function wordsFor(path: string | undefined, words: DeskWords): string | null {
+function wordsFor(path: string | undefined, words: DeskWords, locale: Locale): string | null {
+  if (path === 'frameHosts') return embedWords(locale).desk.framesWrong;
   if (path === 'timeZone') return words.settings.timeZoneWrong;
   return path === undefined ? null : words.settings.lineWrong;
 }

@@ -18,7 +18,11 @@ export default async function SettingsPage() {
         <h1>{words.settings.title}</h1>
       </div>
       <SettingsForm
-        values={{ ...settings, needsCredit: String(settings.needsCredit) }}
+        values={{
+          ...settings,
+          needsCredit: String(settings.needsCredit),
+          frameHosts: settings.frameHosts.join('\n'),
+        }}
         timeZones={Intl.supportedValuesOf('timeZone')}
         action={saveNewsroom}
         locale={locale}

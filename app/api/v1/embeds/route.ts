@@ -1,3 +1,4 @@
+import { getDb } from '#db/client.ts';
 import { readEmbed } from '#newsroom/embeds.ts';
 import { authenticate } from '#newsroom/session.ts';
 import { answer, answerRefusal, readJsonCall, refuseUnknown } from '../answer.ts';
@@ -8,8 +9,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!who.ok) return answerRefusal(request, who.refusal);
   const call = await readJsonCall(request);
   if (!call.ok) return answerRefusal(request, call.refusal);
-  const known = refuseUnknown(call.value.fields, ['url', 'html']);
+  const known = refuseUnknown(call.value.fields, ['url', 'html', 'refresh']);
   if (!known.ok) return answerRefusal(request, known.refusal);
-  const embed = readEmbed(call.value.fields);
+  const embed = await readEmbed(await getDb(), who.value, call.value.fields);
   return embed.ok ? answer(embed.value) : answerRefusal(request, embed.refusal);
 }

@@ -11,8 +11,10 @@ import { Moment } from '#components/ui/moment.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { StateBadge } from '#components/ui/state-badge.tsx';
 import { now } from '#db/clock.ts';
+import { listGoneAt } from '#db/queries/embeds.ts';
 import { getPictureSizes } from '#db/queries/media.ts';
 import { listSections } from '#db/queries/published.ts';
+import { listEmbeds } from '#document/embed-player.ts';
 import { listPictures } from '#document/media.ts';
 import { editor as arabicEditor } from '#messages/ar/editor.ts';
 import { editor as englishEditor } from '#messages/en/editor.ts';
@@ -36,10 +38,14 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
   const { actor, story } = await readStory((await params).id);
   const desk = await getDesk();
   const { db, words, locale, settings } = desk;
-  const [sections, pictures, history] = await Promise.all([
+  const [sections, pictures, history, gone] = await Promise.all([
     listSections(db.read),
     getPictureSizes(db.read, listPictures(story.body)),
     getHistory(db, actor, story.id),
+    listGoneAt(
+      db.read,
+      listEmbeds(story.body).map(({ url }) => url),
+    ),
   ]);
   const entries = history.ok ? history.value : [];
   const workflow = workflowOf(story);
@@ -72,6 +78,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             signInAgain={signInAgain}
             pictures={Object.fromEntries(pictures)}
             findStories={findStoriesAction}
+            goneEmbeds={[...gone.keys()]}
           />
         </div>
         <aside className="writing-side">

@@ -1,0 +1,82 @@
+/** Words around embeds: on the reader's page, in the editor, at the desk. `{name}` is the provider's own. */
+export const embeds = {
+  reader: {
+    /** The link to what is embedded, by its kind; the post's time follows in the same link. */
+    link: {
+      post: 'المنشور على {name}',
+      video: 'المقطع على {name}',
+      audio: 'التسجيل على {name}',
+      picture: 'الصورة على {name}',
+      map: 'الموقع على {name}',
+      chart: 'الرسم على {name}',
+      document: 'الوثيقة على {name}',
+      frame: 'افتح الصفحة الأصلية',
+      page: 'الرابط الأصلي',
+    },
+    /** What a press on the player does. */
+    play: {
+      post: 'اعرض المنشور من {name}',
+      video: 'شغّل المقطع',
+      audio: 'استمع',
+      picture: 'اعرض الصورة من {name}',
+      map: 'اعرض الخريطة',
+      chart: 'اعرض الرسم',
+      document: 'اعرض الوثيقة',
+      frame: 'اعرض المحتوى',
+      page: 'اعرض المحتوى',
+    },
+    note: 'يتصل متصفحك بموقع {name} عند الضغط فقط.',
+    load: 'حمّله',
+    remember: 'اعرض محتوى {name} دائمًا',
+    gone: 'محذوف',
+    goneNote: 'حُذف الأصل بعد نشر الخبر، وهذا ما حفظناه منه.',
+  },
+  editor: {
+    kind: {
+      post: 'منشور على {name}',
+      video: 'مقطع على {name}',
+      audio: 'تسجيل على {name}',
+      picture: 'صورة على {name}',
+      map: 'خريطة على {name}',
+      chart: 'رسم على {name}',
+      document: 'وثيقة على {name}',
+      frame: 'إطار من {name}',
+      page: 'رابط',
+    },
+    title: 'العنوان',
+    titleHint: 'عنوان المقطع أو الصفحة',
+    text: 'نص المنشور',
+    textHint: 'ألصق نص المنشور هنا',
+    author: 'صاحب المنشور',
+    authorHint: 'اسم صاحب المنشور',
+    open: 'افتح الأصل',
+    refresh: 'حدّث من المصدر',
+    refreshing: 'نجلب التفاصيل من {name}…',
+    remove: 'أزل المنشور',
+    dropPicture: 'أزل الصورة',
+    fetched: 'جُلب {time}',
+    nothing: 'لم نصل إلى {name}. اكتب النص وصاحبه بنفسك، والرابط محفوظ.',
+    gone: 'الأصل محذوف. يبقى ما حُفظ منه.',
+    notSignedIn: 'انتهت جلستك. سجّل الدخول ثم أعد المحاولة.',
+    unknownMarkup: 'لم نجد في ما ألصقته ما يمكن تضمينه. ألصق عنوان المنشور أو المقطع نفسه.',
+    close: 'أغلق',
+    notAllowed: 'هذا الإطار من موقع غير مسموح به. يضيف المدير الموقع في الإعدادات.',
+  },
+  desk: {
+    notice: 'في أخبار منشورة محتوى حُذف من مصدره: {count}',
+    title: 'محتوى حُذف من مصدره',
+    intro:
+      'يُفحص المحتوى المضمّن في الأخبار المنشورة كل ليلة. ما حُذف من مصدره يبقى ظاهرًا للقارئ بما حُفظ منه، وعليه كلمة «محذوف».',
+    none: 'لا محتوى محذوفًا في الأخبار المنشورة.',
+    never: 'لم يُفحص شيء بعد.',
+    lastCheck: 'آخر فحص',
+    gone: 'لوحظ الحذف',
+    stories: 'الأخبار التي فيها',
+    frames: 'مواقع يُسمح بإطاراتها',
+    framesHint: 'اسم موقع في كل سطر، مثل charts.example.org. لا يُعرض في الأخبار إطار من موقع آخر.',
+    framesWrong:
+      'اكتب في كل سطر اسم موقع واحد بلا https:// ولا مسار، وليس موقعكم أنتم، و50 موقعًا على الأكثر.',
+  },
+};
+
+export type EmbedWords = typeof embeds;
