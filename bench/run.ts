@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- bytes editor-bytes throughput publishing saves kills readers journal editor]`: the figures of docs/benchmarks.md
+ * `npm run bench [-- embeds bytes editor-bytes throughput publishing saves kills readers journal editor]`: the figures of docs/benchmarks.md
  * on this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
  */
 import { existsSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { measureBytes } from './bytes.ts';
 import { Caller, readerUrl } from './call.ts';
 import { measureEditor } from './editor.ts';
 import { measureEditorBytes } from './editor-bytes.ts';
+import { measureEmbeds } from './embeds.ts';
 import { measureJournal } from './journal.ts';
 import { measureKills } from './kills.ts';
 import type { Measurement, Row } from './measure.ts';
@@ -55,6 +56,7 @@ try {
   const url = readerUrl(product.origin, story);
   raw.story = file;
 
+  if (wants('embeds')) keep('embeds', measureEmbeds());
   if (wants('bytes')) keep('bytes', await measureBytes(url));
   if (wants('editor-bytes')) {
     const empty = await journalist.ask('POST', '/stories', {

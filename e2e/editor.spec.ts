@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { desk } from '#messages/ar/desk.ts';
 import { editor as words } from '#messages/ar/editor.ts';
+import { embeds } from '#messages/ar/embeds.ts';
 import { desk as englishDesk } from '#messages/en/desk.ts';
 import { editor as english } from '#messages/en/editor.ts';
 import { Api, type ApiStory } from './api.ts';
@@ -152,7 +153,9 @@ test.describe('صحفية تكتب من اليمين إلى اليسار', () =>
     await openStory(page, story.id);
     await bodyOf(page).click();
     await paste(page, { 'text/plain': 'https://twitter.com/madinatona/status/1700000000000000009?s=20' });
-    await expect(bodyOf(page).getByText(words.embed.x).first()).toBeVisible();
+    await expect(
+      bodyOf(page).getByText(embeds.editor.kind.post.replace('{name}', 'إكس')).first(),
+    ).toBeVisible();
     await untilSaved(page);
     await expect.poll(async () => JSON.stringify((await api().story(story.id)).body)).toContain('"embed"');
     const body = (await api().story(story.id)).body as { content: { type: string; attrs?: object }[] };

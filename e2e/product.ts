@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export interface Product {
   origin: string;
@@ -16,6 +17,13 @@ export interface Product {
   stop(): Promise<void>;
   /** Ends it and all its children at once, as a power cut would (SIGKILL). */
   kill(): Promise<void>;
+}
+
+/** Where a product lives; `outside` is the port of a server that plays the internet. */
+export interface Place {
+  data: string;
+  port: number;
+  outside?: number;
 }
 
 export interface CommandAnswer {
@@ -41,12 +49,21 @@ export function newDataFolder(): Promise<string> {
   return mkdtemp(path.join(tmpdir(), 'midad-e2e-'));
 }
 
-function environment(data: string, port: number): NodeJS.ProcessEnv {
+function environment({ data, port, outside }: Place): NodeJS.ProcessEnv {
   const { MIDAD_URL: _theirs, ...env } = process.env;
-  return { ...env, NODE_ENV: 'production', MIDAD_DATA: data, PORT: String(port), HOST: '127.0.0.1' };
+  return {
+    ...env,
+    NODE_ENV: 'production',
+    MIDAD_DATA: data,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    // See e2e/outside.ts: a test asks nobody on the internet for anything.
+    NODE_OPTIONS: `--import=${pathToFileURL(path.resolve('e2e/outside.mjs')).href}`,
+    ...(outside ? { MIDAD_E2E_OUTSIDE: String(outside) } : {}),
+  };
 }
 
-export async function startProduct(where: { data?: string; port?: number } = {}): Promise<Product> {
+export async function startProduct(where: Partial<Place> = {}): Promise<Product> {
   const data = where.data ?? (await newDataFolder());
   const port = where.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
@@ -54,7 +71,7 @@ export async function startProduct(where: { data?: string; port?: number } = {})
     // A group of its own, so that kill() reaches Next as well.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(data, port),
+    env: environment({ data, port, outside: where.outside }),
   });
   let output = '';
   child.stdout.on('data', (chunk) => {
@@ -111,17 +128,13 @@ async function untilHealthy(origin: string, child: ChildProcess, output: () => s
 }
 
 /** `npm run -s midad -- …args` on a data folder, as a person types it. */
-export function midad(
-  where: { data: string; port: number },
-  args: string[],
-  input?: string,
-): Promise<CommandAnswer> {
+export function midad(where: Place, args: string[], input?: string): Promise<CommandAnswer> {
   return new Promise((resolve) => {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     const child = execFile(
       npm,
       ['run', '-s', 'midad', '--', ...args],
-      { env: environment(where.data, where.port), maxBuffer: 64 * 1024 * 1024 },
+      { env: environment(where), maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
         resolve({ code, stdout, stderr });
@@ -132,7 +145,7 @@ export function midad(
 }
 
 /** The same, where it must go well; answers its only line. */
-export async function midadLine(where: { data: string; port: number }, args: string[]): Promise<string> {
+export async function midadLine(where: Place, args: string[]): Promise<string> {
   const { code, stdout, stderr } = await midad(where, args);
   if (code !== 0) throw new Error(`midad ${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
   return stdout.trimEnd();

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { FindStories } from './blocks/find-stories.ts';
+import type { EmbedDesk } from './embed-desk.ts';
 import type { Upload, UploadedPicture } from './save-types.ts';
 
 /** What is known of a picture beyond its id, so that it is shown in its shape before it has come. */
@@ -20,6 +21,9 @@ export interface EditorSurroundings {
   stored(picture: UploadedPicture): void;
   /** Without it, no story of ours can be pointed to here. */
   findStories?: FindStories;
+  embeds: EmbedDesk;
+  /** Addresses in this story that are known to be gone at their source. */
+  goneEmbeds: readonly string[];
 }
 
 export const EditorContext = createContext<EditorSurroundings | null>(null);

@@ -4,12 +4,15 @@ import { type ReactNodeViewProps, ReactNodeViewRenderer } from '@tiptap/react';
 import type { ComponentType } from 'react';
 import type { HouseStyle } from '#arabic/house.ts';
 import { storyExtensions } from '#document/extensions.ts';
+import type { EmbedAttrs } from '#document/types.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { AddressLinks } from './address-links.ts';
 import { arabicTyping } from './arabic-typing.ts';
 import { directionAt, setDirection } from './block-direction.ts';
 import { LineKeys } from './blocks/line-keys.ts';
 import { CaretKeys } from './caret-keys.ts';
+import type { EmbedDesk } from './embed-desk.ts';
+import { embedDetails } from './embed-details.ts';
 import { EmbedView } from './embed-view.tsx';
 import { FigureView } from './figure-view.tsx';
 import { Isolates } from './isolates.ts';
@@ -81,6 +84,9 @@ export interface BodyExtensionsOptions {
   corrects(): boolean;
   upload: Upload;
   stored(picture: UploadedPicture): void;
+  embeds: EmbedDesk;
+  /** The attributes of a pasted frame that no provider knows; null where it may not be. */
+  askFrame(markup: string): Promise<EmbedAttrs | null>;
   act: KeyActions;
   paste: PasteOptions;
 }
@@ -91,6 +97,8 @@ export function bodyExtensions({
   corrects,
   upload,
   stored,
+  embeds,
+  askFrame,
   act,
   paste,
 }: BodyExtensionsOptions): Extensions {
@@ -105,7 +113,8 @@ export function bodyExtensions({
     CaretKeys,
     arabicTyping(house, corrects),
     Isolates,
-    AddressLinks,
+    AddressLinks.configure({ askFrame }),
+    embedDetails(embeds),
     LineKeys,
     pictureUploads({ upload, words: words.figure, stored }),
     storyKeys(act),

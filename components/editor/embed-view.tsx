@@ -1,18 +1,42 @@
 'use client';
 
 import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
+import { useState, useSyncExternalStore } from 'react';
+import { nameOf } from '#document/embed-html.ts';
+import { kindOf } from '#document/embed-player.ts';
+import { embeds as arabic } from '#messages/ar/embeds.ts';
+import { embeds as english } from '#messages/en/embeds.ts';
 import { AttributeField } from './attribute-field.tsx';
 import { useEditorSurroundings } from './editor-context.tsx';
+import { fill } from './words.ts';
 
-/** A post in the story as a card: its text and author can be written in, for nothing is fetched from anywhere. */
+/** Renditions tried one after the other where the page wasn't told which there are. */
+const usualWidths = [480, 960, 1600];
+
+/** What is embedded as a card: what its source gave stands in fields, so that it can be written by hand where it gave nothing. */
 export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
-  const { words: all, locale, readOnly } = useEditorSurroundings();
-  const words = all.embed;
+  const { locale, readOnly, embeds, goneEmbeds } = useEditorSurroundings();
+  const words = (locale === 'ar' ? arabic : english).editor;
   const text = (name: string) => String(node.attrs[name] ?? '');
   const url = text('url');
+  const state = useSyncExternalStore(
+    embeds.subscribe,
+    () => embeds.stateOf(url),
+    () => null,
+  );
+  const kind = kindOf(text('provider'), url);
+  const name = nameOf(text('provider'), url, locale);
+  const label = fill(words.kind[kind], { name });
+  const picture = text('picture');
   const postedAt = text('postedAt');
-  const isX = text('provider') === 'x';
-  const label = isX ? words.x : words.link;
+  const hasTitle = kind !== 'post' || text('title') !== '';
+  const said = {
+    asking: fill(words.refreshing, { name }),
+    nothing: fill(words.nothing, { name }),
+    not_signed_in: words.notSignedIn,
+    not_allowed: words.notAllowed,
+  };
+  const field = { editor, getPos };
 
   return (
     <NodeViewWrapper className="ed-embed" data-selected={selected || undefined} contentEditable={false}>
@@ -22,9 +46,20 @@ export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, 
           <span>{label}</span>
           {postedAt ? <time dateTime={postedAt}>{dayOf(postedAt, locale)}</time> : null}
         </p>
+        {goneEmbeds.includes(url) ? <p className="ed-embed-gone">{words.gone}</p> : null}
+        {picture ? <Still key={picture} id={picture} /> : null}
+        {hasTitle ? (
+          <AttributeField
+            {...field}
+            label={words.title}
+            hint={words.titleHint}
+            value={text('title')}
+            onChange={(value) => updateAttributes({ title: value || null })}
+            className="ed-embed-title"
+          />
+        ) : null}
         <AttributeField
-          editor={editor}
-          getPos={getPos}
+          {...field}
           label={words.text}
           hint={words.textHint}
           value={text('text')}
@@ -34,8 +69,7 @@ export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, 
         />
         <p className="ed-embed-author">
           <AttributeField
-            editor={editor}
-            getPos={getPos}
+            {...field}
             label={words.author}
             hint={words.authorHint}
             value={text('author')}
@@ -43,19 +77,57 @@ export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, 
           />
           {text('handle') ? <bdi dir="ltr">@{text('handle').replace(/^@/, '')}</bdi> : null}
         </p>
+        <p role="status" className="ed-embed-status">
+          {state ? said[state] : null}
+        </p>
         <p className="ed-embed-foot">
           <a href={url} target="_blank" rel="noopener noreferrer nofollow">
             {words.open}
           </a>
           <bdi dir="ltr">{url.replace(/^https?:\/\//, '')}</bdi>
           {readOnly ? null : (
-            <button type="button" className="ed-quiet-button" onClick={() => deleteNode()}>
-              {words.remove}
-            </button>
+            <>
+              <button
+                type="button"
+                className="ed-quiet-button"
+                disabled={state === 'asking'}
+                onClick={() => void embeds.fill(editor, url, true)}
+              >
+                {words.refresh}
+              </button>
+              {picture ? (
+                <button
+                  type="button"
+                  className="ed-quiet-button"
+                  onClick={() => updateAttributes({ picture: null })}
+                >
+                  {words.dropPicture}
+                </button>
+              ) : null}
+              <button type="button" className="ed-quiet-button" onClick={() => deleteNode()}>
+                {words.remove}
+              </button>
+            </>
           )}
         </p>
       </div>
     </NodeViewWrapper>
+  );
+}
+
+function Still({ id }: { id: string }) {
+  const { pictureSrc, knownPicture } = useEditorSurroundings();
+  const [missed, setMissed] = useState(0);
+  const width = (knownPicture(id)?.widths ?? usualWidths)[missed];
+  if (width === undefined) return null;
+  return (
+    // biome-ignore lint/performance/noImgElement: a rendition of ours, made already
+    <img
+      className="ed-embed-still"
+      src={pictureSrc(id, width)}
+      alt=""
+      onError={() => setMissed(missed + 1)}
+    />
   );
 }
 

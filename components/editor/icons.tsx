@@ -20,6 +20,12 @@ const shapes = {
       <path d="m3 14 4-4 3 3 2.5-2.5L17 14M13 7.5h.01" />
     </>
   ),
+  embed: (
+    <>
+      <rect x="3" y="4" width="14" height="12" />
+      <path d="m8.5 7.5 4 2.5-4 2.5z" />
+    </>
+  ),
   horizontalRule: <path d="M3 10h14M7 5h6M7 15h6" />,
   rtl: <path d="M17 5H8M17 10h-6M17 15H8M7 8l-3 2 3 2" />,
   ltr: <path d="M3 5h9M3 10h6M3 15h9M13 8l3 2-3 2" />,

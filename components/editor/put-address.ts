@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
+import { embedFromAddress } from '#document/embed-address.ts';
 import { findHrefProblem } from '#document/href.ts';
-import { embedFromAddress } from './address-links.ts';
+import { newEmbeds } from './embed-details.ts';
 import { insertBlock } from './insert-block.ts';
 
 /** The address of the link at the caret, empty where there is none. */
@@ -32,11 +33,13 @@ export function removeLink(editor: Editor): void {
   editor.chain().focus().extendMarkRange('link').unsetMark('link').run();
 }
 
-/** Puts a post in as a card. False where the address isn't that of a post. */
+/** Puts what is at an address in as a card. False where it isn't an address. */
 export function putEmbed(editor: Editor, address: string): boolean {
-  const attrs = embedFromAddress(address);
+  const bare = address.trim();
+  const attrs = embedFromAddress(/^[a-z][a-z0-9+.-]*:/i.test(bare) ? bare : `https://${bare}`);
   const { embed } = editor.schema.nodes;
-  if (!attrs || !embed) return false;
-  editor.view.dispatch(insertBlock(editor.state.tr, embed.create(attrs)).scrollIntoView());
+  if (!attrs || !embed || !new URL(attrs.url).hostname.includes('.')) return false;
+  const tr = insertBlock(editor.state.tr, embed.create(attrs)).setMeta(newEmbeds, true);
+  editor.view.dispatch(tr.scrollIntoView());
   return true;
 }

@@ -16,6 +16,8 @@ import { copyStory } from './copy-story.ts';
 import { EditorContext, type EditorSurroundings, type KnownPicture } from './editor-context.tsx';
 import { bodyExtensions } from './editor-extensions.ts';
 import { useEditorSession, useSessionStore, type Writer } from './editor-session.tsx';
+import { type AskEmbed, askEmbedApi, EmbedDesk } from './embed-desk.ts';
+import { type FrameTrouble, FrameTroubleNotice } from './frame-trouble.tsx';
 import { LengthLine } from './length-line.tsx';
 import { type PasteOptions, pastePlain } from './paste/paste-extension.ts';
 import type { PasteNews } from './paste/paste-news.ts';
@@ -63,6 +65,10 @@ export interface StoryEditorProps {
   findStories?: FindStories;
   /** Signs in over the page once a session ran out; answers what is wrong, or null. */
   signInAgain(email: string, password: string): Promise<string | null>;
+  /** Addresses in the body that are gone at their source. */
+  goneEmbeds?: readonly string[];
+  /** Without it, `POST /api/v1/embeds` is asked with the session's cookie. */
+  askEmbed?: AskEmbed;
   onSaved?(revision: number, state: StoryState): void;
 }
 
@@ -88,6 +94,8 @@ function WritingPage(props: StoryEditorProps) {
   const [asking, setAsking] = useState<Asking>(null);
   const [pasteNews, setPasteNews] = useState<PasteNews | null>(null);
   const [pictures, setPictures] = useState<Record<string, KnownPicture>>(() => props.pictures ?? {});
+  const [embeds] = useState(() => new EmbedDesk(props.askEmbed ?? askEmbedApi));
+  const [frameTrouble, setFrameTrouble] = useState<FrameTrouble | null>(null);
   const headline = useRef<HTMLTextAreaElement>(null);
   const lead = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
@@ -127,6 +135,12 @@ function WritingPage(props: StoryEditorProps) {
         corrects: () => readPreference('corrects') === 'on',
         upload,
         stored: rememberPicture,
+        embeds,
+        askFrame: async (markup) => {
+          const asked = await embeds.askMarkup(markup);
+          if (!asked.ok) setFrameTrouble(asked.why);
+          return asked.ok ? asked.attrs : null;
+        },
         act: {
           link: () => setAsking('link'),
           embed: () => setAsking('embed'),
@@ -200,6 +214,8 @@ function WritingPage(props: StoryEditorProps) {
     knownPicture: (id) => pictures[id] ?? null,
     stored: rememberPicture,
     findStories: props.findStories,
+    embeds,
+    goneEmbeds: props.goneEmbeds ?? [],
   };
   const act: ToolActions = {
     link: () => setAsking('link'),
@@ -280,6 +296,9 @@ function WritingPage(props: StoryEditorProps) {
         />
         {editor && pasteNews ? (
           <PasteNotice editor={editor} news={pasteNews} words={words.paste} tell={setPasteNews} />
+        ) : null}
+        {frameTrouble ? (
+          <FrameTroubleNotice why={frameTrouble} locale={locale} close={() => setFrameTrouble(null)} />
         ) : null}
         {unreadable ? (
           <p className="ed-notice is-trouble" role="alert">

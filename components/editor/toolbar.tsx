@@ -142,7 +142,6 @@ function Face({ tool, words }: { tool: Tool; words: EditorWords['toolbar'] }) {
   const { face } = tool;
   if ('icon' in face) return <Icon name={face.icon} />;
   if ('word' in face) return <span aria-hidden="true">{words[face.word]}</span>;
-  if (face.letter === 'x') return <span aria-hidden="true">X</span>;
   const letter = words[tool.name].replace(/^خط /, '').slice(0, 1);
   return (
     <span aria-hidden="true" className={`ed-letter-${face.letter}`}>

@@ -19,7 +19,7 @@ export type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'headingS
 export interface Tool {
   name: ToolName;
   /** A short word or letter to show, where a word is clearer than a drawing. */
-  face: { icon: IconName } | { word: keyof EditorWords['toolbar'] } | { letter: 'bold' | 'italic' | 'x' };
+  face: { icon: IconName } | { word: keyof EditorWords['toolbar'] } | { letter: 'bold' | 'italic' };
   /** As Tiptap's keymap writes it, for showing. */
   keys: string | null;
   /** Undefined where the tool is no switch. */
@@ -130,7 +130,7 @@ export const tools: readonly Tool[] = [
   },
   {
     name: 'embed',
-    face: { letter: 'x' },
+    face: { icon: 'embed' },
     keys: 'Mod-Alt-K',
     asks: true,
     run: (_editor, act) => act.embed(),
