@@ -25,6 +25,7 @@ const context: HtmlContext = {
   isWithdrawn: () => false,
   related: () => null,
   date: (iso) => iso,
+  day: (date) => date,
   words: site,
   embeds: { words: words.reader, frameHosts: [], goneAt: () => null },
 };

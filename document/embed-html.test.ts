@@ -28,6 +28,7 @@ function page(more: Partial<NonNullable<HtmlContext['embeds']>> = {}): HtmlConte
     clip: () => null,
     related: () => null,
     date: (iso) => iso,
+    day: (date) => date,
     words: site,
     embeds: { words: words.reader, frameHosts: [], goneAt: () => null, ...more },
   };
