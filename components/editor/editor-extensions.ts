@@ -9,6 +9,7 @@ import type { EditorWords } from '#messages/ar/editor.ts';
 import { AddressLinks } from './address-links.ts';
 import { arabicTyping } from './arabic-typing.ts';
 import { directionAt, setDirection } from './block-direction.ts';
+import { lateNames, lateView } from './blocks/late-views.ts';
 import { LineKeys } from './blocks/line-keys.ts';
 import { CaretKeys } from './caret-keys.ts';
 import type { EmbedDesk } from './embed-desk.ts';
@@ -30,6 +31,9 @@ const views: Record<string, ComponentType<ReactNodeViewProps<HTMLElement>>> = {
 
 /** The story's own nodes, those with fields of their own drawn by React; the schema stays the document's. */
 function withViews(extension: AnyExtension): AnyExtension {
+  if (extension instanceof Node && lateNames.has(extension.name)) {
+    return extension.extend({ addNodeView: () => lateView(extension.name) });
+  }
   const view = views[extension.name];
   if (!view || !(extension instanceof Node)) return extension;
   return extension.extend({

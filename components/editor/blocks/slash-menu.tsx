@@ -1,9 +1,9 @@
 'use client';
 
 import { computePosition, flip, offset, shift, size } from '@floating-ui/dom';
-import type { Editor } from '@tiptap/core';
+import type { Editor, Range } from '@tiptap/core';
 import { PluginKey } from '@tiptap/pm/state';
-import { Suggestion, type SuggestionProps } from '@tiptap/suggestion';
+import { Suggestion } from '@tiptap/suggestion';
 import { useEffect, useRef, useState } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
 import type { ToolActions } from '../tools.ts';
@@ -18,8 +18,8 @@ interface SlashMenuProps {
 
 interface Open {
   kinds: BlockKind[];
-  choose(kind: BlockKind): void;
-  rect: (() => DOMRect | null) | null;
+  query: string;
+  range: Range;
 }
 
 const key = new PluginKey('slash');
@@ -29,32 +29,45 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
   const [open, setOpen] = useState<Open | null>(null);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const now = useRef({ open, active, act });
+  const now = useRef({ open, active, act, choose: (_kind: BlockKind) => {} });
   useEffect(() => {
-    now.current = { open, active, act };
+    now.current = { ...now.current, open, active, act };
   });
 
   useEffect(() => {
-    const show = (props: SuggestionProps<BlockKind, BlockKind>) => {
+    // From the plugin's state at each transaction: its own calls come later, and may overtake one another.
+    const follow = () => {
+      const found = key.getState(editor.state);
+      if (!found?.active || found.query === null) {
+        setOpen(null);
+        return;
+      }
+      const kinds = findKinds(found.query, words);
       setActive(0);
-      setOpen({ kinds: props.items, choose: props.command, rect: props.clientRect ?? null });
+      setOpen((before) =>
+        before && before.query === found.query && before.range.from === found.range.from
+          ? before
+          : { kinds, query: found.query, range: found.range },
+      );
     };
+    const choose = (kind: BlockKind) => {
+      const found = key.getState(editor.state);
+      if (!found?.active) return;
+      editor.commands.deleteRange(found.range);
+      editor.view.focus();
+      kind.make(editor, now.current.act);
+    };
+    now.current.choose = choose;
     const plugin = Suggestion<BlockKind, BlockKind>({
       editor,
       pluginKey: key,
       char: '/',
       decorationClass: 'ed-slash',
+      // A click on the list is one outside of the text.
+      dismissOnOutsideClick: false,
       allow: ({ state, range }) => state.doc.resolve(range.from).parent.type.name === 'paragraph',
       items: ({ query }) => findKinds(query, words),
-      command: ({ editor: at, range, props: kind }) => {
-        at.commands.deleteRange(range);
-        at.view.focus();
-        kind.make(at, now.current.act);
-      },
       render: () => ({
-        onStart: show,
-        onUpdate: show,
-        onExit: () => setOpen(null),
         onKeyDown: ({ event }) => {
           const { open: shown, active: at } = now.current;
           const kinds = shown?.kinds ?? [];
@@ -66,13 +79,15 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
           }
           const kind = kinds[at];
           if ((event.key !== 'Enter' && event.key !== 'Tab') || !kind) return false;
-          shown?.choose(kind);
+          choose(kind);
           return true;
         },
       }),
     });
     editor.registerPlugin(plugin, (added, plugins) => [added, ...plugins]);
+    editor.on('transaction', follow);
     return () => {
+      editor.off('transaction', follow);
       if (!editor.isDestroyed) editor.unregisterPlugin(key);
     };
   }, [editor, words]);
@@ -92,9 +107,13 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
 
   useEffect(() => {
     const element = list.current;
-    const rect = open?.rect;
-    if (!element || !rect) return;
-    const anchor = { getBoundingClientRect: () => rect() ?? new DOMRect() };
+    if (!element || !open) return;
+    const anchor = {
+      getBoundingClientRect() {
+        const { left: x, top: y, bottom } = editor.view.coordsAtPos(open.range.from);
+        return new DOMRect(x, y, 0, bottom - y);
+      },
+    };
     void computePosition(anchor, element, {
       strategy: 'fixed',
       placement: 'bottom-start',
@@ -113,7 +132,7 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
       element.style.transform = `translate(${x}px, ${y}px)`;
       element.style.visibility = 'visible';
     });
-  }, [open]);
+  }, [editor, open]);
 
   useEffect(() => {
     if (open) document.getElementById(`slash-${active}`)?.scrollIntoView({ block: 'nearest' });
@@ -142,7 +161,7 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
               className="ed-pop-item"
               onPointerMove={() => setActive(index)}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => open.choose(kind)}
+              onClick={() => now.current.choose(kind)}
             >
               <span>{words.names[kind.name]}</span>
               {kind.name in words.notes ? (
