@@ -43,7 +43,7 @@ export const editor = {
     horizontalRule: 'فاصل',
     rtl: 'من اليمين إلى اليسار',
     ltr: 'من اليسار إلى اليمين',
-    insert: 'أدرج عنصرًا',
+    insert: 'عنصر جديد',
     block: 'خيارات العنصر',
     undo: 'تراجع',
     redo: 'أعد',

@@ -44,7 +44,7 @@ export const editor = {
     horizontalRule: 'Divider',
     rtl: 'Right to left',
     ltr: 'Left to right',
-    insert: 'Insert a block',
+    insert: 'New block',
     block: 'Options for the block',
     undo: 'Undo',
     redo: 'Redo',
