@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeText, longestFile } from './decode.ts';
-import { encodeUtf8, encodeUtf16, encodeWindows1256 } from './encode-for-tests.ts';
+import { encodeIso8859Part6, encodeUtf8, encodeUtf16, encodeWindows1256 } from './encode-for-tests.ts';
 
 const story = 'عنوان الخبر\r\n\r\nقالت البلدية، أمس، إن «الجسر» سيفتح في 3 أيار – وسيبقى مفتوحا؟ نعم.\r\n';
 
@@ -28,6 +28,20 @@ describe('a text file is read in whatever encoding it was saved', () => {
       text: wide,
       encoding: 'utf-16le',
     });
+  });
+
+  test.each([
+    'أعلنت البلدية، أمس، أن الجسر سيفتح في 3 أيار؛ فهل يبقى مفتوحا؟ نعم.\r\n',
+    'فُتِحَ البابُ عَلى مِصراعَيهِ يومَ العيد',
+    'والي المدينة يزور حي Bab Souika هذا اليوم',
+  ])('ISO-8859-6 is told from Windows-1256: %s', (text) => {
+    expect(decodeText(encodeIso8859Part6(text))).toEqual({ ok: true, text, encoding: 'iso-8859-6' });
+    expect(decodeText(encodeWindows1256(text))).toEqual({ ok: true, text, encoding: 'windows-1256' });
+  });
+
+  test('French accents alone make no ISO-8859-6', () => {
+    const mixed = 'أنباء المدن: l’été à Sète, déjà vu';
+    expect(decodeText(encodeWindows1256(mixed))).toEqual({ ok: true, text: mixed, encoding: 'windows-1256' });
   });
 
   test('French words among Arabic ones survive Windows-1256', () => {

@@ -1,7 +1,7 @@
 /** Above this a file isn't one story: five million Arabic letters. In bytes. */
 export const longestFile = 10 * 1024 * 1024;
 
-export type ImportEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256';
+export type ImportEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256' | 'iso-8859-6';
 
 export type Decoded =
   | { ok: true; text: string; encoding: ImportEncoding }
@@ -9,7 +9,7 @@ export type Decoded =
 
 /**
  * A file's bytes as text, without its byte order mark. Newsrooms send UTF-8, Notepad's UTF-16 and, from old
- * systems, Windows-1256; the bytes say which. A file that is none of them (a picture, a Word document) is
+ * systems, Windows-1256 or ISO-8859-6; the bytes say which. A file that is none of them (a picture, a Word document) is
  * `not_text`; nothing but white space is `empty`; above {@link longestFile} it isn't read (a caller that
  * can ask for the size first should).
  */
@@ -32,6 +32,7 @@ function recogniseEncoding(bytes: Uint8Array): ImportEncoding | null {
   const wide = guessUtf16(bytes);
   if (wide) return wide;
   if (readsAsText(bytes, 'utf-8')) return 'utf-8';
+  if (looksLikeIso8859Part6(bytes)) return 'iso-8859-6';
   return looksLikeWindows1256(bytes) ? 'windows-1256' : null;
 }
 
@@ -79,11 +80,29 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /**
- * Every byte is a character in Windows-1256, so any file "is" it. One that was meant so has Arabic letters
- * for most of what lies above ASCII, standing in words: two or more at a time, not sown between other signs.
+ * ISO-8859-6 leaves half of its upper bytes empty, ف ق ك غ of Windows-1256 among them. Where none of those
+ * stands, the commonest letters decide: و ي ه ى are French accents in Windows-1256, its own ي and ى are
+ * rare vowel signs here.
  */
+function looksLikeIso8859Part6(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 64 * 1024);
+  if (!readsAsText(sample, 'iso-8859-6')) return false;
+  const text = new TextDecoder('iso-8859-6').decode(sample);
+  const common = text.match(/(?<![A-Za-z])[هوىي](?![A-Za-z])/g)?.length ?? 0;
+  const rare = text.match(/[\u064C\u064D]/g)?.length ?? 0;
+  return common > rare && isMostlyArabic(text);
+}
+
+/** Every byte is a character in Windows-1256, so any file "is" it: only its letters can tell. */
 function looksLikeWindows1256(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('windows-1256').decode(bytes.subarray(0, 64 * 1024));
+  return isMostlyArabic(new TextDecoder('windows-1256').decode(bytes.subarray(0, 64 * 1024)));
+}
+
+/**
+ * A text that was meant so has Arabic letters for most of what lies above ASCII, standing in words: two or
+ * more at a time, not sown between other signs.
+ */
+function isMostlyArabic(text: string): boolean {
   if (binaryControls.test(text)) return false;
   const beyondAscii = text.match(/[^\p{ASCII}\p{P}\p{Zs}\p{Cf}]/gu)?.length ?? 0;
   const arabic = text.match(/[\u0621-\u0652\u067E\u0686\u0698\u06A9\u06AF\u06BE\u06C1]{2,}/g) ?? [];

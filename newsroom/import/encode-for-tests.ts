@@ -1,11 +1,19 @@
 /** For tests: text as the bytes an old system or Notepad would write. Throws where the encoding lacks a letter. */
 export function encodeWindows1256(text: string): Uint8Array {
-  const decoder = new TextDecoder('windows-1256');
+  return encodeInOneByte(text, 'windows-1256');
+}
+
+export function encodeIso8859Part6(text: string): Uint8Array {
+  return encodeInOneByte(text, 'iso-8859-6');
+}
+
+function encodeInOneByte(text: string, encoding: 'windows-1256' | 'iso-8859-6'): Uint8Array {
+  const decoder = new TextDecoder(encoding);
   const byteOf = new Map<string, number>();
   for (let byte = 0; byte < 256; byte += 1) byteOf.set(decoder.decode(new Uint8Array([byte])), byte);
   return Uint8Array.from(text, (letter) => {
     const byte = byteOf.get(letter);
-    if (byte === undefined) throw new Error(`Windows-1256 has no ${letter}`);
+    if (byte === undefined) throw new Error(`${encoding} has no ${letter}`);
     return byte;
   });
 }
