@@ -80,6 +80,12 @@ export function readCaption(line: string): ReadCaption | null {
   return null;
 }
 
+/** «القاهرة – وكالات», «بيروت (رويترز)»: a place and an agency are where the story comes from, not a picture. */
+export function isDateline(line: string): boolean {
+  const read = readCaption(line);
+  return read?.known === true && countLineWords(read.caption) <= 2 && !line.includes('©');
+}
+
 /** «الصورة: الميناء صباحًا» → «الميناء صباحًا»: the label is the page's, the figure needs none. */
 export function withoutLabel(caption: string): string {
   return caption.replace(/^(?:ال)?صورة\s*[:：]\s*(?=\S)/u, '');

@@ -137,7 +137,8 @@ describe('what stands above the story', () => {
   test('a byline is no lead', () => {
     const story = rescue(`${headline}\nكتب: محرر الشؤون المحلية\n${first}\n${last}`);
     expect(story.lead).toBe(first);
-    expect(story.body.content).toEqual([p('كتب: محرر الشؤون المحلية'), p(last)]);
+    expect(story.byline).toBe('محرر الشؤون المحلية');
+    expect(story.body.content).toEqual([p(last)]);
   });
 
   test('a credit below its caption belongs to it', () => {

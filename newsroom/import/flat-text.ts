@@ -1,7 +1,7 @@
 import { cleanLine, findForbiddenControls } from '#arabic/bidi.ts';
 import { emptyBody } from '#document/empty.ts';
 import type { BodyProblem, DocNode, StoryBody } from '#document/types.ts';
-import { readCaption } from './caption.ts';
+import { isDateline, readCaption } from './caption.ts';
 import { removeFurniture } from './furniture.ts';
 import { type FoundFigure, findProse, isKnownSection, isSourceLine, readHead } from './head.ts';
 import {
@@ -26,6 +26,8 @@ export interface FlatStory {
   section: string | null;
   headline: string;
   lead: string;
+  /** Only where a line above the story names who wrote it. */
+  byline?: string;
   body: StoryBody;
   warnings: ImportWarning[];
 }
@@ -97,6 +99,7 @@ export function readFlatText(text: string): FlatStory | { problem: BodyProblem }
     section: head.section === null ? null : cleanLine(head.section),
     headline: cleanLine(head.headline),
     lead: bodyText(lead),
+    ...(head.byline === '' ? {} : { byline: cleanLine(head.byline.replace(/[\u202A-\u202E]/g, '')) }),
     body: content.length === 0 ? emptyBody() : { type: 'doc', content },
     warnings: shorten(warnings),
   };
@@ -156,6 +159,8 @@ function readBlocks(lines: Line[], from: number, embeds: FoundEmbed[], warnings:
       warnings.push(warn('embed_guessed', `Taken for ${what}: ${words}`));
       if (embed.glued)
         warnings.push(warn('glued_link', `A link was glued to a word and set apart: ${quote(embed.glued)}`));
+      for (const line of embed.dropped)
+        warnings.push(warn('furniture_removed', `Taken for a post’s counts: ${quote(line)}`));
       blocks.push({ kind: 'embed', embed });
       index = embed.to;
       continue;
@@ -214,6 +219,7 @@ function readItems(lines: Line[], from: number, end: number): string[] {
 /** Further down only what surely is a caption is taken for one: a known agency, or a line said twice that is no sentence. */
 function readBodyCaption(text: string, repeated: boolean): FoundFigure | null {
   if (endsSentence(text) && !/[)\]]\s*$/.test(text)) return null;
+  if (isDateline(text) && !repeated) return null;
   const read = readCaption(text);
   const words = countLineWords(text);
   if (read?.known && words >= 3 && words <= 45) return { caption: read.caption, credit: read.credit };

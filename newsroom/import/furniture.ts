@@ -6,8 +6,12 @@ import {
   dateWords,
   furnitureLabels,
   furnitureLeads,
+  kickers,
+  relatedLabels,
+  tagLabels,
 } from './furniture-words.ts';
 import { countLineWords, type Line } from './lines.ts';
+import { findRelated } from './related.ts';
 import { type ImportWarning, quote, warn } from './warnings.ts';
 
 /** The line's words alone: folded, without numbers (1,204 · 1.2K · (0)), marks, brackets and emoji. */
@@ -19,10 +23,13 @@ function bareWords(line: string): string[] {
 }
 
 const asKey = (label: string) => bareWords(label).join(' ');
-const labels = new Set(furnitureLabels.map(asKey));
+const labels = new Set([...furnitureLabels, ...relatedLabels, ...tagLabels].map(asKey));
 const counted = new Set([...labels, ...countedLabels.map(asKey)]);
 const longestLabel = Math.max(...[...counted].map((label) => label.split(' ').length));
 const leads = furnitureLeads.map(asKey);
+const kickerSet = new Set(kickers.map(asKey));
+const relatedSet = new Set(relatedLabels.map(asKey));
+const tagSet = new Set(tagLabels.map(asKey));
 const dateLabelSet = new Set(dateLabels.map(asKey));
 const dates = new Set(dateWords.map(asKey));
 const agos = new Set(agoWords.map(asKey));
@@ -45,14 +52,41 @@ function areLabels(words: string[], known: Set<string>): boolean {
  * whatever its words, and numbers alone are kept: a figure on a line of its own may be meant.
  */
 export function isFurniture(line: string): boolean {
-  if (/[.۔]\s*$/.test(line) || countLineWords(line) > 12) return false;
+  if (isCopyright(line)) return true;
+  if (/[.۔]\s*$/.test(line)) return false;
   // «#عاجل», «@…» are a post's own words.
-  if (/[#@]/.test(line)) return false;
-  if (areLabels(bareWords(line), /\p{N}/u.test(line) ? counted : labels)) return true;
-  const [head, ...rest] = line.split(/[:：|]/);
+  const [head, rest] = splitAtLabel(line);
+  if (rest !== '' && leads.includes(head) && areNotProse([rest])) return true;
+  if (/[#@]/.test(line) || countLineWords(line) > 12) return false;
+  return areLabels(bareWords(line), /\p{N}/u.test(line) ? counted : labels);
+}
+
+/** What stands before the first colon, bar, arrow or dash, as a label is compared; and what stands behind it. */
+function splitAtLabel(line: string): [string, string] {
+  const mark = /[:：|»›←]|\.{2,}|…|\s[-–—]\s/u.exec(line);
+  if (mark) return [asKey(line.slice(0, mark.index)), line.slice(mark.index + mark[0].length).trim()];
+  // «اقرأ أيضا عنوان خبر آخر», without a mark between.
+  const words = line.split(' ');
+  return [asKey(words.slice(0, 2).join(' ')), words.length > 5 ? words.slice(2).join(' ') : ''];
+}
+
+/** «© 2022 جميع الحقوق محفوظة لصحيفة …»: the line must begin so, or somebody speaks of rights. */
+function isCopyright(line: string): boolean {
   return (
-    head !== undefined && rest.join('').trim() !== '' && leads.includes(asKey(head)) && areNotProse(rest)
+    countLineWords(line) <= 20 &&
+    /^(?:©|\(c\)|copyright|حقوق (?:النشر|الطبع|الملكيه)|(?:جميع|كافه|كل) (?:حقوق|الحقوق))/iu.test(
+      fold(line),
+    ) &&
+    /(?:©|\(c\)|copyright|محفوظه|reserved)/iu.test(fold(line))
   );
+}
+
+/** What the lines below a label of this kind are: other stories' titles, tags, or nothing to do with it. */
+function labelKind(line: string): 'titles' | 'tags' | null {
+  const alone = bareWords(line).join(' ');
+  const [head] = splitAtLabel(line);
+  if (relatedSet.has(alone) || (relatedSet.has(head) && isFurniture(line))) return 'titles';
+  return tagSet.has(alone) ? 'tags' : null;
 }
 
 function areNotProse(parts: string[]): boolean {
@@ -80,32 +114,47 @@ export function isDateLine(line: string): 'labelled' | 'bare' | null {
 }
 
 /**
- * Takes the furniture out. Dates without a label go only above `firstParagraph` (the index of the first line
- * that reads as prose): further down a date can be a heading. Each thing taken out is named in the warning.
+ * Takes the furniture out. Dates without a label and kickers («فيديو», «خاص») go only above `firstParagraph` (the
+ * index of the first line that reads as prose): further down they can be a heading. Each thing taken out, or kept
+ * in doubt, is named in a warning.
  */
 export function removeFurniture(
   lines: Line[],
   firstParagraph: number,
 ): { lines: Line[]; warnings: ImportWarning[] } {
+  const isHead = (index: number) => index < firstParagraph;
+  const isOut = lines.map(({ text }, index) => {
+    const dateLine = isDateLine(text);
+    return (
+      isFurniture(text) ||
+      dateLine === 'labelled' ||
+      (isHead(index) && (dateLine === 'bare' || kickerSet.has(bareWords(text).join(' '))))
+    );
+  });
+  const labelled = new Map<number, 'titles' | 'tags'>();
+  lines.forEach(({ text }, index) => {
+    const kind = isOut[index] ? labelKind(text) : null;
+    // Above the headline «المزيد» labels nothing that stands below it.
+    if (kind && !isHead(index)) labelled.set(index, kind);
+  });
+  const related = findRelated(lines, labelled);
+
   const kept: Line[] = [];
-  const removed: string[] = [];
+  const warnings: ImportWarning[] = [];
   let gap = 0;
   lines.forEach((line, index) => {
-    const dateLine = isDateLine(line.text);
-    if (
-      isFurniture(line.text) ||
-      dateLine === 'labelled' ||
-      (dateLine === 'bare' && index < firstParagraph)
-    ) {
-      removed.push(line.text);
+    const isRelated = related.dropped.has(index);
+    if (isOut[index] || isRelated) {
+      const what = isRelated ? 'the title of another story, or a tag' : 'page furniture';
+      warnings.push(warn('furniture_removed', `Taken for ${what}: ${quote(line.text)}`));
       gap += line.gap + 1;
       return;
+    }
+    if (related.doubtful.has(index)) {
+      warnings.push(warn('line_kept', `Maybe the title of another story, kept: ${quote(line.text)}`));
     }
     kept.push({ text: line.text, gap: line.gap + gap });
     gap = 0;
   });
-  const warnings = removed.map((text) =>
-    warn('furniture_removed', `Taken for page furniture: ${quote(text)}`),
-  );
   return { lines: kept, warnings };
 }

@@ -1,5 +1,12 @@
 import { fold } from '#arabic/fold.ts';
-import { beginsLikeCaption, type ReadCaption, readCaption, readCreditLine, withoutLabel } from './caption.ts';
+import {
+  beginsLikeCaption,
+  isDateline,
+  type ReadCaption,
+  readCaption,
+  readCreditLine,
+  withoutLabel,
+} from './caption.ts';
 import { countLineWords, endsSentence, type Line } from './lines.ts';
 import { type ImportWarning, quote, warn } from './warnings.ts';
 
@@ -66,6 +73,8 @@ export interface FoundFigure extends Pick<ReadCaption, 'caption' | 'credit'> {}
 export interface Head {
   section: string | null;
   headline: string;
+  /** Who wrote it, where a line above the story says so. */
+  byline: string;
   figures: FoundFigure[];
   /** Lines of the head that are none of these, in order: a standfirst, a dateline, a byline. */
   others: Line[];
@@ -141,6 +150,15 @@ export function isSourceLine(text: string): boolean {
   return /^[\p{L}\s،,]{2,40}\s*[-–—ـ/|:]\s*\S/u.test(text) && countLineWords(text) <= 6;
 }
 
+/** «كتب: فلان», «بقلم فلان» → the name; null where the line says something else. */
+function readByline(text: string): string | null {
+  if (endsSentence(text) || text.length > 90 || /[#@]|https?:/.test(text)) return null;
+  const name = /^(?:كتبت?|كتبه|كتبها|بقلم|الكاتبة?|المؤلفة?|by)\s*(?:[:：/|–—-]\s*)?(.+)$/iu.exec(text);
+  const labelled = /^(?:بقلم|by)(?=\s)|^\S+\s*[:：/|–—-]/iu.test(text);
+  const words = countLineWords(name?.[1] ?? '');
+  return name && labelled && words >= 1 && words <= 7 ? (name[1] ?? '').trim() : null;
+}
+
 /**
  * Reads section, headline, captions and what else stands above the story. `prose` is the index of its first
  * line of prose or embed.
@@ -149,7 +167,8 @@ export function readHead(lines: Line[], prose: number): Head {
   const warnings: ImportWarning[] = [];
   const head = lines.slice(0, Math.min(Math.max(prose, 1), mostLines));
   const isCaption = (index: number) =>
-    standsTwice(head, index) || readCaption(head[index]?.text ?? '')?.known === true;
+    standsTwice(head, index) ||
+    (readCaption(head[index]?.text ?? '')?.known === true && !isDateline(head[index]?.text ?? ''));
 
   const open = head.map((_, index) => index).filter((index) => !isCaption(index));
   // All of them captions: then the first line is the headline, said twice.
@@ -160,12 +179,28 @@ export function readHead(lines: Line[], prose: number): Head {
   }
   const textOf = (index: number | undefined) => (index === undefined ? undefined : head[index]?.text);
 
+  // A site's own name stands above the section of the page.
+  const [site, under, title] = candidates;
+  if (
+    title !== undefined &&
+    !isKnownSection(textOf(site) ?? '') &&
+    isKnownSection(textOf(under) ?? '') &&
+    countLineWords(textOf(site) ?? '') <= 3 &&
+    countLineWords(textOf(title) ?? '') >= 4
+  ) {
+    candidates.push(...candidates.splice(0, 1));
+  }
+
   let section: string | null = null;
+  let byline = '';
   const [first, second] = candidates;
   const firstText = textOf(first) ?? '';
   const crumb = readBreadcrumb(firstText, textOf(second));
   // A caption may not stand in for the headline that a section needs after it.
-  const asSection = first === 0 && second !== undefined ? looksLikeSection(firstText, textOf(second)) : null;
+  const asSection =
+    (first === 0 || first === under) && second !== undefined
+      ? looksLikeSection(firstText, textOf(second))
+      : null;
   if (crumb !== null && second !== undefined) section = crumb;
   else if (asSection) section = firstText;
   const headlineAt = section === null ? (first ?? 0) : (second ?? 0);
@@ -182,10 +217,20 @@ export function readHead(lines: Line[], prose: number): Head {
       warnings.push(warn('repeated_line', `Stood twice, kept once: ${quote(line.text)}`));
       continue;
     }
+    const name = index > headlineAt && byline === '' ? readByline(line.text) : null;
+    if (name !== null) {
+      byline = name;
+      warnings.push(warn('byline_guessed', `Taken for the byline: ${quote(name)}`));
+      continue;
+    }
     // Some pages print it below the headline.
     if (section === null && isKnownSection(line.text)) {
       section = line.text;
       warnings.push(warn('section_guessed', `Taken for the section: ${quote(section)}`));
+      continue;
+    }
+    if (isDateline(line.text) && !standsTwice(head, index)) {
+      others.push(line);
       continue;
     }
     const read = readCaption(line.text);
@@ -226,7 +271,7 @@ export function readHead(lines: Line[], prose: number): Head {
       warn('headline_made', `No headline was found; made from the first words: ${quote(headline)}`),
     );
   }
-  return { section, headline, figures, others, rest: head.length, warnings };
+  return { section, headline, byline, figures, others, rest: head.length, warnings };
 }
 
 function addFigure(figures: FoundFigure[], found: FoundFigure, warnings: ImportWarning[]): void {

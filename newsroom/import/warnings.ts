@@ -6,6 +6,7 @@ export const importWarningCodes = [
   'section_guessed',
   'headline_made',
   'headline_long',
+  'byline_guessed',
   'repeated_line',
   'caption_guessed',
   'caption_repeated',

@@ -31,7 +31,7 @@ export function followHistory(view: EditorView, fields: Fields): void {
   change.isDone = !isDone;
   const now = fields.read();
   const back: Partial<PageFields> = {};
-  for (const name of ['headline', 'lead', 'section'] as const) {
+  for (const name of ['headline', 'lead', 'byline', 'section'] as const) {
     const written = from.fields[name];
     if (written !== undefined && now[name] === written) back[name] = to.fields[name];
   }

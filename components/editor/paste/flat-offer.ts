@@ -77,15 +77,18 @@ function planFor(story: FlatStory, fields: PageFields, sections: readonly Sectio
   const named = story.section;
   const section = named ? sections.find(({ name }) => fold(name).trim() === fold(named).trim()) : undefined;
   const keeps = { headline: fields.headline.trim() !== '', lead: fields.lead.trim() !== '' };
+  const ownByline = story.byline !== undefined && fields.byline.trim() === '';
   const written: Partial<PageFields> = {
     ...(keeps.headline ? {} : { headline: story.headline }),
     ...(keeps.lead || story.lead === '' ? {} : { lead: story.lead }),
+    ...(ownByline ? { byline: story.byline } : {}),
     ...(section ? { section: section.slug } : {}),
   };
   const line = (text: string): DocNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
   const body = [
     ...(named && !section ? [line(named)] : []),
     ...(keeps.headline ? [line(story.headline)] : []),
+    ...(story.byline && !ownByline ? [line(story.byline)] : []),
     ...(keeps.lead && story.lead ? [line(story.lead)] : []),
     ...story.body.content,
   ];
@@ -122,7 +125,7 @@ function makeOffer(view: EditorView, story: FlatStory, options: PasteOptions, af
       const tr = closeHistory(view.state.tr).replaceWith(0, after.content.size, nodes);
       view.dispatch(tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView());
       const before: Partial<PageFields> = {};
-      for (const name of ['headline', 'lead', 'section'] as const) {
+      for (const name of ['headline', 'lead', 'byline', 'section'] as const) {
         if (written[name] !== undefined) before[name] = fields[name];
       }
       options.fields.write(written);
