@@ -169,6 +169,58 @@ const pages: Record<string, ByEye> = {
     gone: ['عاجل', 'فيديو', 'خاص', 'تحديث', 'القراءة', 'شارك', 'واتساب', 'الرابط', 'التعليقات', 'سلمى'],
     warned: ['فيديو', 'خاص', 'سلمى العربي'],
   },
+  'what X’s page prints around a post': {
+    ...withPost(
+      [
+        ...[
+          'Embedded post',
+          'حدائق المدينة',
+          'Verified account',
+          '@city_gardens',
+          'Follow',
+          post,
+          'Translate post',
+        ],
+        ...['8:40 PM · Jun 14, 2022', '·', '12.4K', 'Views', '3', '14', '120'],
+      ],
+      { url: 'https://x.com/city_gardens', postedAt: '2022-06-14T00:00:00.000Z' },
+    ),
+    gone: ['Views', '12.4K', '120', 'Verified', 'Follow', 'Translate'],
+  },
+  'a breaking label on the headline, whose piece it is, and a dateline above': {
+    text: [
+      ...[
+        'خاص – صدى الوادي',
+        'القاهرة – وكالات',
+        'تقرير: سامي حداد',
+        `عاجل | ${headline}`,
+        '2022-06-14T10:35:00',
+        '+ الخط -',
+      ],
+      ...[lead, said, end, 'المزيد من محليات', 'تعليقات', 'تابعوا أخبار صدى الوادي عبر تلغرام'],
+    ].join('\n'),
+    headline,
+    byline: 'سامي حداد',
+    lead,
+    body: ['القاهرة – وكالات', said, end],
+    warned: ['عاجل', 'صدى الوادي', 'المزيد من محليات', 'تلغرام'],
+  },
+  'a list of other stories between blank lines': {
+    text: [
+      ...[
+        headline,
+        lead,
+        'اقرأ أيضا:',
+        '- سوق السمك يعود إلى الميناء القديم',
+        '- قطار الساحل في رحلته الأولى',
+      ],
+      ...[said, end],
+    ].join('\n\n'),
+    headline,
+    lead,
+    body: [said, end],
+    warned: ['سوق السمك', 'قطار الساحل'],
+  },
   'the site’s name above the section': {
     text: ['صدى الوادي', 'محليات', headline, lead, said, end].join('\n\n'),
     section: 'محليات',

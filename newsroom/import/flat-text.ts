@@ -239,7 +239,7 @@ function readsAsHeading(lines: Line[], index: number, from: number, end: number)
     words >= 1 &&
     words <= 9 &&
     !endsSentence(text) &&
-    !/[:：،,]\s*$|^[-–—"«“#@*•]|https?:/.test(text)
+    !/[:：،,]\s*$|^[-–—"«“*•]|[#@]|https?:/.test(text)
   );
 }
 

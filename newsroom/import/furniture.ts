@@ -6,11 +6,13 @@ import {
   dateWords,
   furnitureLabels,
   furnitureLeads,
+  invitationChannels,
+  invitations,
   kickers,
   relatedLabels,
   tagLabels,
 } from './furniture-words.ts';
-import { countLineWords, type Line } from './lines.ts';
+import { countLineWords, findLastSentence, type Line } from './lines.ts';
 import { findRelated } from './related.ts';
 import { type ImportWarning, quote, warn } from './warnings.ts';
 
@@ -29,6 +31,9 @@ const longestLabel = Math.max(...[...counted].map((label) => label.split(' ').le
 const leads = furnitureLeads.map(asKey);
 const kickerSet = new Set(kickers.map(asKey));
 const relatedSet = new Set(relatedLabels.map(asKey));
+const invited = invitations.map(asKey);
+const channels = invitationChannels.map(asKey);
+const moreOf = ` ${asKey('المزيد من')} `;
 const tagSet = new Set(tagLabels.map(asKey));
 const dateLabelSet = new Set(dateLabels.map(asKey));
 const dates = new Set(dateWords.map(asKey));
@@ -81,6 +86,21 @@ function isCopyright(line: string): boolean {
   );
 }
 
+/** «فيديو», «خاص – اسم الموقع»: what kind of piece it is, and whose. A person's name after it is a byline. */
+function isKicker(line: string): boolean {
+  if (kickerSet.has(bareWords(line).join(' '))) return true;
+  return /^(?:خاص|حصري|حصريا)\s*[-–—|/:：]\s*\S/u.test(fold(line)) && countLineWords(line) <= 4;
+}
+
+/** Below the story's last sentence only: a lone «تعليقات», «اشترك في قناتنا», «المزيد من محليات». */
+function isFooting(line: string): boolean {
+  if (/[.۔:：]\s*$|[#@]/.test(line) || countLineWords(line) > 12) return false;
+  const words = ` ${bareWords(line).join(' ')} `;
+  if (areLabels(bareWords(line), counted) || words.startsWith(moreOf)) return true;
+  const asks = invited.some((start) => words.startsWith(` ${start} `));
+  return asks && channels.some((channel) => words.includes(` ${channel} `));
+}
+
 /** What the lines below a label of this kind are: other stories' titles, tags, or nothing to do with it. */
 function labelKind(line: string): 'titles' | 'tags' | null {
   const alone = bareWords(line).join(' ');
@@ -123,12 +143,15 @@ export function removeFurniture(
   firstParagraph: number,
 ): { lines: Line[]; warnings: ImportWarning[] } {
   const isHead = (index: number) => index < firstParagraph;
+  const lastSentence = findLastSentence(lines);
+  const bottom = lastSentence < 0 ? lines.length : lastSentence;
   const isOut = lines.map(({ text }, index) => {
     const dateLine = isDateLine(text);
     return (
       isFurniture(text) ||
       dateLine === 'labelled' ||
-      (isHead(index) && (dateLine === 'bare' || kickerSet.has(bareWords(text).join(' '))))
+      (isHead(index) && (dateLine === 'bare' || isKicker(text))) ||
+      (index > bottom && isFooting(text))
     );
   });
   const labelled = new Map<number, 'titles' | 'tags'>();

@@ -153,7 +153,8 @@ export function isSourceLine(text: string): boolean {
 /** «كتب: فلان», «بقلم فلان» → the name; null where the line says something else. */
 function readByline(text: string): string | null {
   if (endsSentence(text) || text.length > 90 || /[#@]|https?:/.test(text)) return null;
-  const name = /^(?:كتبت?|كتبه|كتبها|بقلم|الكاتبة?|المؤلفة?|by)\s*(?:[:：/|–—-]\s*)?(.+)$/iu.exec(text);
+  const name =
+    /^(?:كتبت?|كتبه|كتبها|بقلم|إعداد|تقرير|حوار|الكاتبة?|المؤلفة?|by)\s*(?:[:：/|–—-]\s*)?(.+)$/iu.exec(text);
   const labelled = /^(?:بقلم|by)(?=\s)|^\S+\s*[:：/|–—-]/iu.test(text);
   const words = countLineWords(name?.[1] ?? '');
   return name && labelled && words >= 1 && words <= 7 ? (name[1] ?? '').trim() : null;
@@ -170,7 +171,10 @@ export function readHead(lines: Line[], prose: number): Head {
     standsTwice(head, index) ||
     (readCaption(head[index]?.text ?? '')?.known === true && !isDateline(head[index]?.text ?? ''));
 
-  const open = head.map((_, index) => index).filter((index) => !isCaption(index));
+  const isSource = (text: string) => readByline(text) !== null || isDateline(text);
+  const open = head
+    .map((_, index) => index)
+    .filter((index) => !isCaption(index) && !isSource(head[index]?.text ?? ''));
   // All of them captions: then the first line is the headline, said twice.
   const candidates = open.length > 0 ? open : [0];
   // A section, and below it the headline, said twice.
@@ -204,7 +208,12 @@ export function readHead(lines: Line[], prose: number): Head {
   if (crumb !== null && second !== undefined) section = crumb;
   else if (asSection) section = firstText;
   const headlineAt = section === null ? (first ?? 0) : (second ?? 0);
-  let headline = textOf(headlineAt) ?? '';
+  const written = textOf(headlineAt) ?? '';
+  let headline = written.replace(/^#?(?:خبر\s+)?عاجل\s*[|:：/–—-]+\s*(?=\S)/u, '');
+  if (headline !== written) {
+    const label = written.slice(0, written.length - headline.length);
+    warnings.push(warn('furniture_removed', `Taken off the headline: ${quote(label.trim())}`));
+  }
   if (section !== null) warnings.push(warn('section_guessed', `Taken for the section: ${quote(section)}`));
 
   const used = new Set(section === null ? [headlineAt] : [first, headlineAt]);
@@ -217,7 +226,7 @@ export function readHead(lines: Line[], prose: number): Head {
       warnings.push(warn('repeated_line', `Stood twice, kept once: ${quote(line.text)}`));
       continue;
     }
-    const name = index > headlineAt && byline === '' ? readByline(line.text) : null;
+    const name = byline === '' ? readByline(line.text) : null;
     if (name !== null) {
       byline = name;
       warnings.push(warn('byline_guessed', `Taken for the byline: ${quote(name)}`));

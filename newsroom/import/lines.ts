@@ -52,6 +52,13 @@ export function endsSentence(text: string): boolean {
   return /[.؟?!…۔][\s"'»”’)\]\p{Cf}]*$/u.test(text);
 }
 
+/** The index of the last line that is a sentence of some length with its full stop; -1 where there is none. */
+export function findLastSentence(lines: Line[]): number {
+  return lines.findLastIndex(
+    ({ text }) => countLineWords(text) >= 8 && /[.۔][\s"'»”’)\]\p{Cf}]*$/u.test(text),
+  );
+}
+
 /** Whether blank lines part this text's paragraphs, or every line is a paragraph of its own. */
 export function isSpaced(lines: Line[]): boolean {
   const rest = lines.slice(1);

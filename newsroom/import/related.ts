@@ -1,6 +1,6 @@
 import { fold } from '#arabic/fold.ts';
 import { readCaption } from './caption.ts';
-import { countLineWords, endsSentence, isSpaced, type Line } from './lines.ts';
+import { countLineWords, endsSentence, findLastSentence, isSpaced, type Line } from './lines.ts';
 
 export interface Related {
   /** Indices of lines that belong to a box of other stories, or to a list of tags. */
@@ -19,9 +19,7 @@ export function findRelated(lines: Line[], labels: Map<number, 'titles' | 'tags'
   const own = lines.filter((line) => countLineWords(line.text) >= 10);
   const stops = own.length > 0 && own.filter((line) => endsSentence(line.text)).length >= own.length * 0.6;
   const spaced = isSpaced(lines);
-  const lastSentence = lines.findLastIndex(
-    (line) => countLineWords(line.text) >= 8 && /[.۔][\s"'»”’)\]\p{Cf}]*$/u.test(line.text),
-  );
+  const lastSentence = findLastSentence(lines);
   for (const [label, kind] of labels) {
     const isLast = label > lastSentence;
     if (kind === 'tags' && !isLast) continue;
@@ -33,7 +31,9 @@ export function findRelated(lines: Line[], labels: Map<number, 'titles' | 'tags'
         continue;
       }
       const first = index === label + 1;
-      const near = line.gap === 0 && spaced;
+      // In a list of titles blank lines part nothing.
+      const listed = bullet.test(line.text) && bullet.test(lines[label + 1]?.text ?? '');
+      const near = (line.gap === 0 && spaced) || listed;
       if (!isLast && !first && !near) break;
       const fits = kind === 'tags' ? readsAsTag(line.text) : stops && readsAsTitle(line.text, near || isLast);
       if (fits) found.dropped.add(index);
@@ -46,6 +46,8 @@ export function findRelated(lines: Line[], labels: Map<number, 'titles' | 'tags'
   return found;
 }
 
+const bullet = /^(?:[•▪◦‣●*–—-]|[0-9٠-٩]{1,2}[.)-])\s*/u;
+
 function readsAsTag(text: string): boolean {
   return countLineWords(text) <= 4 && !endsSentence(text) && !/[:：@]|https?:/.test(text);
 }
@@ -55,7 +57,7 @@ const goesOn =
   /^و(?:قال|اضاف|اشار|ذكر|اكد|تابع|كان|اوضح|بين|كتب|لفت|شدد|راي|اعتبر|نقل|افاد|حسب|بحسب|في|من|علي)/;
 
 function readsAsTitle(text: string, mayAsk: boolean): boolean {
-  const title = text.replace(/^(?:[•▪◦‣●*–—-]|[0-9٠-٩]{1,2}[.)-])\s*/u, '');
+  const title = text.replace(bullet, '');
   const words = countLineWords(title);
   const stops = mayAsk ? /[.…۔][\s"'»”’)\]\p{Cf}]*$/u.test(title) : endsSentence(title);
   return (
