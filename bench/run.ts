@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- embeds bytes editor-bytes throughput publishing saves kills readers journal editor]`: the figures of docs/benchmarks.md
+ * `npm run bench [-- embeds bytes editor-bytes throughput publishing saves kills readers journal editor]`, and `-- search`: the figures of docs/benchmarks.md
  * on this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
  */
 import { existsSync } from 'node:fs';
@@ -19,6 +19,7 @@ import type { Measurement, Row } from './measure.ts';
 import { measurePublishing } from './publishing.ts';
 import { measureReaders } from './readers.ts';
 import { measureSaves } from './saves.ts';
+import { measureSearch } from './search.ts';
 import { measureThroughput } from './throughput.ts';
 
 const flatTexts = ['../shared/fixtures/story-flat-text.ar.txt', 'e2e/fixtures/flat-text.ar.txt'];
@@ -74,6 +75,8 @@ try {
     keep('journal', await measureJournal(product.origin, people.journalist, journalist, browserKills));
   }
   if (wants('editor')) keep('editor', await measureEditor(product.origin, journalist, people.journalist));
+  // It fills a database for a quarter of an hour: only when it is named.
+  if (asked.includes('search')) keep('search', await measureSearch());
   if (wants('kills')) {
     const { product: after, ...measured } = await measureKills(
       product,

@@ -14,6 +14,7 @@ import {
   distFolder,
   readBuildRecord,
   siteAssetsFolder,
+  styleFiles,
 } from '#publishing/store/build.ts';
 
 const sourceRooms = [
@@ -30,6 +31,7 @@ const sourceRooms = [
   'proxy.ts',
   'public',
   'publishing',
+  'search',
   'next.config.ts',
   'package-lock.json',
   'package.json',
@@ -44,6 +46,7 @@ const readerRooms = [
   'document',
   'messages',
   'publishing',
+  'search',
   'package-lock.json',
 ];
 
@@ -85,7 +88,7 @@ async function buildSiteAssets(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await buildFonts(folder);
-  for (const name of ['site.css', 'blocks.css', 'embeds.css']) {
+  for (const name of styleFiles) {
     await copyFile(path.join(projectFolder(), 'components', 'site', name), path.join(folder, name));
   }
   writePlayer(folder);

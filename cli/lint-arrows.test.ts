@@ -24,6 +24,11 @@ const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
     mayNot: ['#newsroom/stories.ts', '#publishing/purge.ts', '../publishing/purge.ts'],
   },
   {
+    file: 'search/probe.ts',
+    may: ['#arabic/fold.ts', '#document/text.ts', '#db/queries/search.ts'],
+    mayNot: ['#newsroom/stories.ts', '#publishing/purge.ts', '../newsroom/types.ts'],
+  },
+  {
     file: 'newsroom/import/probe.ts',
     may: ['#document/types.ts', '#arabic/fold.ts', '#db/client.ts', '#media/store.ts', '../types.ts'],
     mayNot: ['#publishing/purge.ts', '#components/ui/button.tsx', '../../publishing/purge.ts'],

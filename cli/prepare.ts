@@ -6,7 +6,9 @@ import { dataFolder } from '#db/environment.ts';
 import { indexMedia } from '#newsroom/media-index.ts';
 import { ensureFirstAdminLink } from '#newsroom/people.ts';
 import { keepAssets, replayOutbox, tidyStore } from '#publishing/prepare-store.ts';
+
 import { distFolder, readBuildRecord, siteAssetsFolder, siteBuild } from '#publishing/store/build.ts';
+import { rebuildSearch } from '#search/index-story.ts';
 
 const first = process.argv.includes('--first');
 const folder = dataFolder();
@@ -19,6 +21,8 @@ if (!first && !existsSync(path.join(folder, 'midad.db'))) {
 
 try {
   const db = await openDb(folder);
+  // Before the outbox: an index made anew purges every page.
+  if (first) await rebuildSearch(db);
   await replayOutbox(db);
   if (first) {
     await indexMedia(db);

@@ -39,6 +39,15 @@ export interface Db {
   close(): void;
 }
 
+/** A second pair of eyes on the same file, for a thread of its own (search/worker.ts). Nothing is migrated. */
+export function openReader(folder: string): { read: Reader; close(): void } {
+  const reader = keepStatements(
+    new Database(path.join(folder, 'midad.db'), { timeout: 10_000, readonly: true }),
+  );
+  reader.pragma('cache_size = -32000');
+  return { read: drizzle(reader, { schema }), close: () => reader.close() };
+}
+
 /** What stands there can't be worked with; the message says why, for whoever runs the newsroom. */
 export class UnusableDatabaseError extends Error {
   override name = 'UnusableDatabaseError';

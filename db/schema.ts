@@ -4,6 +4,7 @@
  * Two things are kept apart on purpose: `stories.state` says how far the working copy has come, and a
  * row in `live` says which one revision readers see. No row, nothing to see.
  */
+import { sql } from 'drizzle-orm';
 import {
   blob,
   customType,
@@ -13,6 +14,7 @@ import {
   primaryKey,
   sqliteTable,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 
 /** better-auth hands over Date objects; they are kept as ISO text like every other time here. */
@@ -158,12 +160,21 @@ export const stories = sqliteTable(
     words: integer('words').notNull(),
     createdAt: text('created_at').notNull(),
     changedAt: text('changed_at').notNull(),
+    /** Its place in the order of beginnings: the row of the desk's search index. */
+    number: integer('number'),
+    /** Its place in the order of first publications: the row of the readers' search index. Kept like the slug. */
+    publishedNumber: integer('published_number'),
+    /** Which revision the desk's search knows. */
+    indexedRevision: integer('indexed_revision').notNull().default(0),
   },
   (t) => [
     index('stories_changed').on(t.changedAt),
     index('stories_author').on(t.authorId, t.changedAt),
     index('stories_state').on(t.state, t.changedAt),
     index('stories_scheduled').on(t.scheduledFor),
+    uniqueIndex('stories_number').on(t.number),
+    uniqueIndex('stories_published_number').on(t.publishedNumber),
+    index('stories_unindexed').on(t.number).where(sql`revision <> indexed_revision`),
   ],
 );
 
@@ -231,11 +242,51 @@ export const live = sqliteTable(
     updatedAt: text('updated_at').notNull(),
     /** Not before this moment; null for no embargo. */
     embargoUntil: text('embargo_until'),
+    /** The story's `publishedNumber`. */
+    number: integer('number'),
+    /** Which revision search and labels know: always this one, but for an index that is being made anew. */
+    indexedRevision: integer('indexed_revision').notNull().default(0),
   },
   (t) => [
+    uniqueIndex('live_number').on(t.number),
+    index('live_unindexed').on(t.number).where(sql`revision <> indexed_revision`),
     foreignKey({ columns: [t.storyId, t.revision], foreignColumns: [revisions.storyId, revisions.number] }),
     index('live_published').on(t.publishedAt),
     index('live_section_published').on(t.section, t.publishedAt),
+    index('live_section_number').on(t.section, t.number),
+  ],
+);
+
+/**
+ * Tags and the names in bylines: what has a page of its own. `key` is the folded name, so that all spellings are one;
+ * `slug` is the first spelling published and stays, `name` is the newest.
+ */
+export const labels = sqliteTable(
+  'labels',
+  {
+    kind: text('kind', { enum: ['tag', 'author'] }).notNull(),
+    key: text('key').notNull(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key] }), uniqueIndex('labels_slug').on(t.kind, t.slug)],
+);
+
+/** Which labels each live story carries. `number` is the story's place, so that a label's list is read in order. */
+export const liveLabels = sqliteTable(
+  'live_labels',
+  {
+    kind: text('kind', { enum: ['tag', 'author'] }).notNull(),
+    key: text('key').notNull(),
+    number: integer('number').notNull(),
+    storyId: text('story_id')
+      .notNull()
+      .references(() => live.storyId, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.key, t.number] }),
+    index('live_labels_story').on(t.storyId),
+    foreignKey({ columns: [t.kind, t.key], foreignColumns: [labels.kind, labels.key] }),
   ],
 );
 

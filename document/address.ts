@@ -25,3 +25,14 @@ export function mediaFilePath(id: string, name: string): string {
 export function deskMediaPath(id: string, width: number): string {
   return `/desk/media/${id}/${width}.webp`;
 }
+
+/** A tag's or an author's page; `page` from 1. */
+export function labelPath(kind: 'tag' | 'author', slug: string, page = 1): string {
+  const path = `/${kind}/${encodeURIComponent(slug)}`;
+  return page === 1 ? path : `${path}/page/${page}`;
+}
+
+/** The page of a day: `2026-11-24` is `/archive/2026/11/24`. */
+export function dayPath(day: string): string {
+  return `/archive/${day.replaceAll('-', '/')}`;
+}

@@ -271,7 +271,7 @@ test.describe('صحفية ومحررة تعملان بالواجهة البرم�
       `/search?q=${encodeURIComponent(`الامن ${plain}`)}`,
     );
     expect(found.status).toBe(200);
-    expect(found.body.results).toEqual([{ id: story.id, headline: story.headline, url: story.url }]);
+    expect(found.body.results).toMatchObject([{ id: story.id, headline: story.headline, url: story.url }]);
   });
 
   test('عنوان الخبر لا يضيع وإن تغيّر اسمه في الرابط', async () => {

@@ -3,7 +3,9 @@ import { openDb } from '#db/client.ts';
 import { setClock } from '#db/clock.ts';
 import { findBrokenEvent } from '#db/mutations/events.ts';
 import { listOpenOutbox } from '#db/queries/pages.ts';
-import { getPublishedStory, listPublished, searchPublished, whereIs } from '#db/queries/published.ts';
+import { getPublishedStory, listPublished, whereIs } from '#db/queries/published.ts';
+import { readAsk } from '#search/ask.ts';
+import { findStories } from '#search/find.ts';
 import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import type { Result } from './refusal.ts';
 import { publishDue } from './schedule.ts';
@@ -51,7 +53,9 @@ describe('a story with a time', () => {
     expect(await publishDue(room.db)).toEqual([]);
     expect(await whereIs(room.db.read, story.id)).toBe('unknown');
     expect(await getPublishedStory(room.db.read, story.id)).toBeNull();
-    expect(await searchPublished(room.db.read, 'موعد مع الصباح', 10)).toEqual([]);
+    expect(
+      (await findStories(room.db.read, readAsk(new URLSearchParams({ q: 'موعد مع الصباح' }), 10))).total,
+    ).toBe(0);
     expect((await listPublished(room.db.read, { limit: 50 })).map((card) => card.id)).not.toContain(story.id);
 
     setClock('2026-05-01T08:00:00.000Z');

@@ -10,8 +10,12 @@ import { findSectionByName, getSection } from '#db/queries/sections.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import type { Actor, SectionRef } from './types.ts';
 
-/** First segments of the reader's site that belong to something else. */
-const taken = new Set(['desk', 'api', 'media', 'assets', 'tag', 'author', 'search', 'healthz', '_next']);
+/** First segments of the reader's site that belong to something else (publishing/pages.tsx, publishing/front). */
+export const reservedSlugs = new Set(
+  'desk api media assets _next healthz tag author search archive corrections about contact privacy page offline'.split(
+    ' ',
+  ),
+);
 
 /** The section of that name (found folded: سياسه is سياسة), made last in the list where there is none. */
 export async function findOrMakeSection(
@@ -28,7 +32,7 @@ export async function findOrMakeSection(
     const found = await findSectionByName(tx, folded);
     if (found) return done({ section: found, made: false });
     let slug = slugify(name);
-    for (let number = 2; taken.has(slug) || (await getSection(tx, slug)); number += 1) {
+    for (let number = 2; reservedSlugs.has(slug) || (await getSection(tx, slug)); number += 1) {
       slug = `${slugify(name)}-${number}`;
     }
     await insertSection(tx, { slug, name, folded });

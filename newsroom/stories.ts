@@ -9,6 +9,7 @@ import { nowIso } from '#db/clock.ts';
 import { publicOrigin } from '#db/environment.ts';
 import { newId } from '#db/id.ts';
 import { recordEvent } from '#db/mutations/events.ts';
+import { nextNumber } from '#db/mutations/search.ts';
 import { appendRevision, insertStory, moveToRevision, updateStory } from '#db/mutations/stories.ts';
 import { getSection } from '#db/queries/sections.ts';
 import {
@@ -147,6 +148,7 @@ export async function createStory(
       words: countWords(bodyToText(fields.body)),
       createdAt: at,
       changedAt: at,
+      number: await nextNumber(tx, 'number'),
     });
     await appendRevision(tx, {
       storyId: id,
@@ -389,7 +391,12 @@ export async function listStories(db: Db, actor: Actor, filter: ListFilter = {})
     limit: Math.min(filter.limit ?? 100, 500),
     offset: filter.offset,
   });
-  return heads.map((head) => ({
+  return heads.map((head) => toListItem(actor, head));
+}
+
+/** A story as lists show it to this person. */
+export function toListItem(actor: Actor, head: StoryHead): StoryListItem {
+  return {
     id: head.id,
     revision: head.revision,
     headline: head.headline,
@@ -405,7 +412,7 @@ export async function listStories(db: Db, actor: Actor, filter: ListFilter = {})
     words: head.words,
     changedAt: head.changedAt,
     actions: allowedActions(actor, asWorkflowStory(head)),
-  }));
+  };
 }
 
 function stateOf(text: string | null): StoryState | null {

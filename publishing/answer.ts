@@ -1,11 +1,19 @@
 /** A reader's request that the front could not answer from the store. */
 import { getDb } from '#db/client.ts';
+import { site as words } from '#messages/ar/site.ts';
+import { makeLimiter } from '#search/limiter.ts';
 import { makePage } from './bake.ts';
-import { pressFor } from './press.ts';
+import { findPage } from './pages.tsx';
+import { type Press, pressFor } from './press.ts';
 import { contentTypes } from './store/layout.ts';
 import { headersFor } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 import { watchOutbox } from './watch.ts';
+
+/** As the front writes it (front/proxy.ts). */
+const clientHeader = 'x-midad-client';
+/** Pages that cost a search, by address: far more than a person asks for. */
+const limiter = makeLimiter({ perSecond: 40, burst: 80 });
 
 export async function answerReader(request: Request): Promise<Response> {
   const db = await getDb();
@@ -13,7 +21,9 @@ export async function answerReader(request: Request): Promise<Response> {
   if (press.build) watchOutbox(db);
   const target = readTarget(new URL(request.url).pathname);
   if (!target) return new Response(null, { status: 400 });
-  const page = await makePage(press, target.path);
+  const asks = findPage(target.path)?.kind.asksWith === true;
+  if (asks && !limiter.take(request.headers.get(clientHeader) ?? '')) return refuseForNow(press);
+  const page = await makePage(press, target.path, new URL(request.url).search);
   if (page.status === 301) {
     return new Response(null, { status: 301, headers: { Location: page.to, 'Cache-Control': 'no-store' } });
   }
@@ -25,6 +35,15 @@ export async function answerReader(request: Request): Promise<Response> {
   if (page.status !== 200) headers.set('Cache-Control', 'no-store');
   else if (page.stored) headers.set('X-Midad-Stored', '1');
   return new Response(page.body, { status: page.status, headers });
+}
+
+/** Said plainly, without a page: making one is what there is too much of. */
+function refuseForNow(press: Press): Response {
+  const headers = toHeaders(press.headers.other);
+  headers.set('Content-Type', 'text/plain; charset=utf-8');
+  headers.set('Cache-Control', 'no-store');
+  headers.set('Retry-After', '5');
+  return new Response(`${words.search.tooMany}\n`, { status: 429, headers });
 }
 
 function toHeaders(flat: string[]): Headers {

@@ -13,7 +13,9 @@ import { putPage } from '#db/mutations/pages.ts';
 import { lastOutboxId, staleSince } from '#db/queries/pages.ts';
 import { getPublishedStory } from '#db/queries/published.ts';
 import { storyPath } from '#document/address.ts';
+import { searchForReaders } from '#search/in-worker.ts';
 import { placeFiles, squeezeLater, writeCopies } from './files.ts';
+import type { Asked } from './page-kind.ts';
 import { findPage } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
 import { formatOf, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
@@ -34,26 +36,33 @@ declare global {
 }
 
 /** The page at a decoded path, from what is published now; stored where it may be. */
-export async function makePage(press: Press, path: string): Promise<MadePage> {
+export async function makePage(press: Press, path: string, query = ''): Promise<MadePage> {
   globalThis.midadBakes ??= new Map();
   const bakes = globalThis.midadBakes;
-  const key = `${press.db.folder} ${press.build} ${path}`;
+  const page = findPage(path);
+  // Only some pages are others for another query; for the rest it is no part of the address.
+  const search = page?.kind.asksWith ? query : '';
+  const key = `${press.db.folder} ${press.build} ${path}${search}`;
   const running = await bakes.get(key);
   // What was stored was fresh when it was. Anything else may have been read before this reader came.
   if (running?.status === 200 && running.stored) return running;
-  const made = make(press, path).finally(() => bakes.delete(key));
+  const made = make(press, path, search).finally(() => bakes.delete(key));
   bakes.set(key, made);
   return made;
 }
 
-async function make(press: Press, path: string): Promise<MadePage> {
+async function make(press: Press, path: string, search: string): Promise<MadePage> {
   const page = findPage(path);
+  const asked: Asked = {
+    query: new URLSearchParams(search),
+    search: (ask) => searchForReaders(press.db, ask),
+  };
   for (let attempt = 1; ; attempt += 1) {
     const reader = press.db.read;
     // Read before the data: what becomes stale from here on is seen by `store`.
     const epoch = await lastOutboxId(reader);
     const site = await getSite(press, reader);
-    const loaded = page ? await page.kind.load(reader, site, page.params) : unknownPage;
+    const loaded = page ? await page.kind.load(reader, site, page.params, asked) : unknownPage;
     if (!loaded.found) {
       if (loaded.why === 'moved') return { status: 301, to: loaded.to };
       return makeNotice(site, loaded.why);

@@ -2,8 +2,9 @@
  * The table of pages: every kind of page a reader or a machine can ask for, once. The handler, baking, the sitemap
  * and the tests' crawler all read it.
  */
-import type { ReactElement } from 'react';
+import { splitByline } from '#arabic/byline.ts';
 import { HomePage } from '#components/site/home-page.tsx';
+import { SearchPage } from '#components/site/search-page.tsx';
 import { SectionPage } from '#components/site/section-page.tsx';
 import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
@@ -12,8 +13,11 @@ import { now } from '#db/clock.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
 import {
   countPublished,
+  getNeighbours,
   getPublishedCards,
   getPublishedStory,
+  type Label,
+  listLabels,
   listPublished,
   listSections,
   listSectionsWithStories,
@@ -22,38 +26,31 @@ import {
   type Section,
   whereIs,
 } from '#db/queries/published.ts';
-import { sectionPath, storyPath } from '#document/address.ts';
+import { labelPath, sectionPath } from '#document/address.ts';
 import { listEmbeds, listFrames } from '#document/embed-player.ts';
 import { bodyToHtml } from '#document/html.ts';
 import { listMedia, listRelated } from '#document/media.ts';
-import { type FeedItem, toFeedItem } from './feeds/items.ts';
+import { bodyToText, countWords } from '#document/text.ts';
+import { longestQuery, readAsk } from '#search/ask.ts';
+import { findRelated } from '#search/related.ts';
+import { labelKey } from '#search/words.ts';
+import { aroundKinds } from './around-pages.tsx';
+import { renderAtom } from './feeds/atom.ts';
 import { renderJsonFeed } from './feeds/json-feed.ts';
+import { inFeed, loadItems } from './feeds/load-items.ts';
 import { renderRobots } from './feeds/robots.ts';
 import { renderRss } from './feeds/rss.ts';
 import { longestSitemap, newsSitemap, renderNewsSitemap, renderSitemap } from './feeds/sitemap.ts';
-import type { PageFrames } from './store/page-headers.ts';
+import {
+  type Loaded,
+  type PageKind,
+  pathOf,
+  perPage,
+  readPageNumber,
+  storyKeys,
+  unknown,
+} from './page-kind.ts';
 import { clipOf, documentOf, figurePicture, getStored, type Stored } from './stored-media.ts';
-
-export type Loaded =
-  | { found: true; keys: string[]; frames?: PageFrames; render(): ReactElement | string }
-  /** `moved` is where the page is now, percent-encoded; `gone` was withdrawn. None of these is stored. */
-  | { found: false; why: 'unknown' | 'gone' }
-  | { found: false; why: 'moved'; to: string };
-
-export interface PageKind {
-  name: string;
-  /** `:name` is one segment, `:name?` may be missing. */
-  address: string;
-  /** False where time alone makes the page stale. */
-  stored: boolean;
-  load(reader: Reader, site: SiteContext, params: Record<string, string>): Promise<Loaded>;
-  /** Percent-encoded paths of all pages of this kind that there are now. */
-  list(reader: Reader): Promise<string[]>;
-}
-
-const perPage = 24;
-const inFeed = 30;
-const unknown: Loaded = { found: false, why: 'unknown' };
 
 const one = (path: string) => async () => [path];
 
@@ -100,9 +97,10 @@ const sectionPart: PageKind = {
     return paths;
   },
   async load(reader, site, { section = '', number = '' }) {
-    if (!/^[1-9]\d{0,5}$/.test(number)) return unknown;
-    if (number === '1') return { found: false, why: 'moved', to: sectionPath(section) };
-    return loadSection(reader, site, section, Number(number));
+    const page = readPageNumber(number);
+    if (page === null) return unknown;
+    if (page === 1) return { found: false, why: 'moved', to: sectionPath(section) };
+    return loadSection(reader, site, section, page);
   },
 };
 
@@ -133,6 +131,9 @@ function partPath(slug: string, number: number): string {
   return number === 1 ? sectionPath(slug) : `${sectionPath(slug)}/page/${number}`;
 }
 
+/** How fast a story is read in Arabic, roughly. */
+const wordsAMinute = 180;
+
 const story: PageKind = {
   name: 'story',
   address: '/:section/:id/:slug?',
@@ -151,14 +152,22 @@ const story: PageKind = {
     const related = await getPublishedCards(reader, pointedTo);
     const embeds = listEmbeds(story.body).map(({ url }) => url);
     const gone = await listGoneAt(reader, embeds);
-    const more = await listPublished(reader, { section, limit: 5 });
-    const others = more.filter((card) => card.id !== id).slice(0, 4);
+    const close = await findRelated(reader, story, 4);
+    const listed = new Set([id, ...close.map((card) => card.id)]);
+    const more = await listPublished(reader, { section, limit: 9 });
+    const others = more.filter((card) => !listed.has(card.id)).slice(0, 4);
+    const { earlier, later } = await getNeighbours(reader, section, story.number);
+    const labels = await listLabels(reader, id);
+    const linkTo = (kind: Label['kind'], name: string) => {
+      const label = labels.find((one) => one.kind === kind && one.key === labelKey(name));
+      return label ? labelPath(kind, label.slug) : null;
+    };
     return {
       found: true,
       // What stands under the story is named, too: a withdrawn story's headline may stay nowhere.
       keys: [
         `story:${id}`,
-        ...storyKeys(others),
+        ...storyKeys([...close, ...others, ...[earlier, later].filter((card) => card !== null)]),
         // Those that aren't live, too: their link appears when they are.
         ...pointedTo.map((other) => `story:${other}`),
         ...listMedia(story.body).map((file) => `media:${file}`),
@@ -171,7 +180,16 @@ const story: PageKind = {
           story={story}
           bodyHtml={storyHtml(story, { stored, related, gone }, site)}
           picture={story.picture}
+          byline={splitByline(story.byline).map(({ text, isName }) => ({
+            text,
+            path: isName ? linkTo('author', text) : null,
+          }))}
+          tags={story.tags.map((tag) => ({ text: tag, path: linkTo('tag', tag) }))}
+          minutes={Math.round(countWords(bodyToText(story.body)) / wordsAMinute)}
+          related={close}
           more={others}
+          earlier={earlier}
+          later={later}
         />
       ),
     };
@@ -214,7 +232,7 @@ const rss: PageKind = {
   stored: true,
   list: one('/rss.xml'),
   async load(reader, site) {
-    const { items, keys } = await loadItems(reader, site);
+    const { items, keys } = await loadItems(reader, site, await listPublished(reader, { limit: inFeed }));
     const place = {
       title: site.name,
       description: site.description || site.name,
@@ -222,6 +240,17 @@ const rss: PageKind = {
       self: '/rss.xml',
     };
     return { found: true, keys: ['feed', ...keys], render: () => renderRss(site, place, items) };
+  },
+};
+
+const atom: PageKind = {
+  name: 'Atom feed',
+  address: '/atom.xml',
+  stored: true,
+  list: one('/atom.xml'),
+  async load(reader, site) {
+    const { items, keys } = await loadItems(reader, site, await listPublished(reader, { limit: inFeed }));
+    return { found: true, keys: ['feed', ...keys], render: () => renderAtom(site, items) };
   },
 };
 
@@ -235,7 +264,11 @@ const sectionRss: PageKind = {
   async load(reader, site, { section: slug = '' }) {
     const section = await findSection(reader, slug);
     if (!section) return unknown;
-    const { items, keys } = await loadItems(reader, site, slug);
+    const { items, keys } = await loadItems(
+      reader,
+      site,
+      await listPublished(reader, { section: slug, limit: inFeed }),
+    );
     const page = sectionPath(slug);
     const place = {
       title: site.words.feedTitle(section.name, site.name),
@@ -257,7 +290,7 @@ const jsonFeed: PageKind = {
   stored: true,
   list: one('/feed.json'),
   async load(reader, site) {
-    const { items, keys } = await loadItems(reader, site);
+    const { items, keys } = await loadItems(reader, site, await listPublished(reader, { limit: inFeed }));
     return { found: true, keys: ['feed', ...keys], render: () => renderJsonFeed(site, items) };
   },
 };
@@ -303,14 +336,49 @@ const robots: PageKind = {
   },
 };
 
+const resultsPerPage = 20;
+
+const search: PageKind = {
+  name: 'search',
+  address: '/search',
+  // A page for every word there is would fill the store.
+  stored: false,
+  asksWith: true,
+  list: one('/search'),
+  async load(_reader, site, _params, { query, search }) {
+    const ask = readAsk(query, resultsPerPage);
+    const isTooLong = ask.query.length > longestQuery;
+    const found = ask.query && !isTooLong ? await search(ask) : null;
+    const { section = '', author = '', from = '', to = '', sort, page } = ask;
+    const form = { query: ask.query.slice(0, longestQuery), section, author, from, to, sort };
+    return {
+      found: true,
+      keys: [],
+      render: () => (
+        <SearchPage
+          site={site}
+          form={form}
+          found={found}
+          problem={isTooLong ? site.words.search.tooLong : undefined}
+          page={page}
+          hasNext={found !== null && found.total > page * resultsPerPage}
+        />
+      ),
+    };
+  },
+};
+
 /** Fixed addresses come before patterns: the first that matches is it. */
 export const pageKinds: readonly PageKind[] = [
   home,
   rss,
+  atom,
   jsonFeed,
   sitemap,
   newsMap,
   robots,
+  search,
+  ...aroundKinds,
   sectionRss,
   section,
   sectionPart,
@@ -345,33 +413,6 @@ function matchAddress(address: string, path: string): Record<string, string> | n
   return params;
 }
 
-function pathOf(card: PublishedCard): string {
-  return storyPath({ section: card.section.slug, id: card.id, slug: card.slug });
-}
-
-function storyKeys(cards: PublishedCard[]): string[] {
-  return cards.map((card) => `story:${card.id}`);
-}
-
 async function findSection(reader: Reader, slug: string): Promise<Section | null> {
   return (await listSections(reader)).find((section) => section.slug === slug) ?? null;
-}
-
-/** A feed's stories, and the keys of those that they point to. */
-async function loadItems(
-  reader: Reader,
-  site: SiteContext,
-  section?: string,
-): Promise<{ items: FeedItem[]; keys: string[] }> {
-  const items: FeedItem[] = [];
-  const keys = new Set<string>();
-  for (const card of await listPublished(reader, { section, limit: inFeed })) {
-    const story = await getPublishedStory(reader, card.id);
-    if (!story) continue;
-    const pointedTo = listRelated(story.body);
-    for (const other of pointedTo) keys.add(`story:${other}`);
-    const stored = await getStored(reader, story.body);
-    items.push(toFeedItem(story, stored, await getPublishedCards(reader, pointedTo), site));
-  }
-  return { items, keys: [...keys] };
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatDate } from '#arabic/dates.ts';
+import { toArabicDigits } from '#arabic/digits.ts';
+import { plural } from '#arabic/plural.ts';
 import { styleSheet } from '#components/site/style-sheet.ts';
 import type { SiteContext } from '#components/site/types.ts';
 import type { Db, Reader } from '#db/client.ts';
@@ -23,6 +25,7 @@ export interface Press {
   origin: string;
   css: string;
   blocksCss: string;
+  pagesCss: string;
   fonts: { href: string }[];
   embedsCss: string;
   /** Address of the script that makes players of embeds; it is asked for only by pages that have one. */
@@ -45,10 +48,11 @@ export function makePress(
   const css = styleSheet(read('site.css'), fontCss(manifest));
   const blocksCss = styleSheet(read('blocks.css'), '');
   const embedsCss = styleSheet(read('embeds.css'), '');
-  const headers = makeHeaders([css, blocksCss, embedsCss]);
+  const pagesCss = styleSheet(read('pages.css'), '');
+  const headers = makeHeaders([css, blocksCss, embedsCss, pagesCss]);
   const playerScript = `/assets/${playerFile(read('player.js'))}`;
   const fonts = preloadedFonts(manifest);
-  return { db, build, origin, css, blocksCss, embedsCss, playerScript, fonts, headers, quietMs };
+  return { db, build, origin, css, blocksCss, embedsCss, pagesCss, playerScript, fonts, headers, quietMs };
 }
 
 declare global {
@@ -129,12 +133,17 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     date: (iso) => formatDate(iso, style),
     day: (date) => formatDate(`${date}T12:00:00Z`, { ...style, timeZone: 'UTC' }),
     dateTime: (iso) => formatDate(iso, { ...style, withTime: true }),
+    count: (n, forms) => {
+      const text = plural(n, forms);
+      return settings.digits === 'arabic' ? toArabicDigits(text) : text;
+    },
     words,
     css: press.css,
     blocksCss: press.blocksCss,
     embedsCss: press.embedsCss,
     playerScript: press.playerScript,
     frameHosts: settings.frameHosts,
+    pagesCss: press.pagesCss,
     fonts: press.fonts,
     year: year.format(new Date(nowIso())),
     build: press.build ?? 'dev',

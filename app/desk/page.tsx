@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next';
 import Link from 'next/link';
+import { SearchForm } from '#components/desk/search-form.tsx';
 import { StoryList } from '#components/desk/story-list.tsx';
 import { countWords, numberWords } from '#components/desk/words.ts';
 import { UnsentStories } from '#components/editor/unsent-stories.tsx';
@@ -67,6 +68,7 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
         save={saveDraftAction}
       />
       <GoneNotice actor={actor} />
+      <SearchForm words={words.search} />
       <nav className="views" aria-label={words.list.filters}>
         {listViews(actor.role).map((name) => (
           <Link key={name} href={addressOf(name, 1)} aria-current={name === view ? 'page' : undefined}>

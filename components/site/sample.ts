@@ -1,3 +1,4 @@
+import { plural } from '#arabic/plural.ts';
 import { site as words } from '#messages/ar/site.ts';
 import type { SiteContext, StoryCard, StoryPageProps } from './types.ts';
 
@@ -23,12 +24,14 @@ export const sampleSite: SiteContext = {
   date: (iso) => long.format(new Date(iso)),
   day: (date) => long.format(new Date(`${date}T09:00:00Z`)),
   dateTime: (iso) => `${long.format(new Date(iso))}، ${time.format(new Date(iso))}`,
+  count: plural,
   words,
   css: '',
   blocksCss: '',
   embedsCss: '',
   playerScript: '/assets/player.js',
   frameHosts: [],
+  pagesCss: '',
   fonts: [],
   year: '2026',
   build: 'sample',
@@ -123,6 +126,15 @@ export function sampleStory(
     },
     bodyHtml,
     picture,
+    byline: [{ text: story.byline, path: '/author/ليلى-النساج' }],
+    tags: [
+      { text: 'مياه', path: '/tag/مياه' },
+      { text: 'تراث', path: '/tag/تراث' },
+    ],
+    minutes: 4,
+    related: sampleCards(9).slice(6),
+    earlier: sampleCards(10)[9] ?? null,
+    later: null,
     more: sampleCards(6).slice(1),
   };
 }

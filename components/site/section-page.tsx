@@ -1,7 +1,9 @@
 import { sectionPath } from '#document/address.ts';
+import { breadcrumbs } from './breadcrumbs.ts';
 import { Card } from './card.tsx';
 import { JsonLd } from './json-ld.tsx';
 import { Meta } from './meta.tsx';
+import { Paging } from './paging.tsx';
 import { Shell } from './shell.tsx';
 import type { SectionPageProps } from './types.ts';
 
@@ -24,15 +26,7 @@ export function SectionPage({ site, section, stories, older, newer, path }: Sect
         href={`${own}/rss.xml`}
         title={words.feedTitle(section.name, site.name)}
       />
-      <JsonLd
-        data={{
-          '@type': 'BreadcrumbList',
-          itemListElement: [
-            { '@type': 'ListItem', position: 1, name: site.name, item: `${site.origin}/` },
-            { '@type': 'ListItem', position: 2, name: section.name, item: site.origin + own },
-          ],
-        }}
-      />
+      <JsonLd data={breadcrumbs(site, [{ name: section.name, path: own }])} />
     </>
   );
   return (
@@ -60,20 +54,11 @@ export function SectionPage({ site, section, stories, older, newer, path }: Sect
             </p>
           </div>
         )}
-        {(older || newer) && (
-          <nav className="paging" aria-label={words.paging}>
-            {newer && (
-              <a href={newer} rel="prev">
-                {words.newer}
-              </a>
-            )}
-            {older && (
-              <a href={older} rel="next">
-                {words.older}
-              </a>
-            )}
-          </nav>
-        )}
+        <Paging
+          label={words.paging}
+          older={older ? { path: older, label: words.older } : null}
+          newer={newer ? { path: newer, label: words.newer } : null}
+        />
       </div>
     </Shell>
   );

@@ -61,6 +61,9 @@ export function Shell({ site, head, title, styles = [], current, home, children 
               {site.name}
             </a>
           </Name>
+          <p className="tools">
+            <a href="/search">{words.search.title}</a>
+          </p>
           {site.sections.length > 0 && (
             <nav aria-label={words.sections}>
               <ul>
@@ -85,9 +88,17 @@ export function Shell({ site, head, title, styles = [], current, home, children 
           </p>
           <div>
             {site.description && <p>{site.description}</p>}
-            <p>
-              <a href="/rss.xml">{words.feed}</a>
-            </p>
+            <ul>
+              <li>
+                <a href="/archive">{words.archive.title}</a>
+              </li>
+              <li>
+                <a href="/corrections">{words.correctionsPage.title}</a>
+              </li>
+              <li>
+                <a href="/rss.xml">{words.feed}</a>
+              </li>
+            </ul>
             <p>{words.rights(site.year, site.name)}</p>
           </div>
         </footer>

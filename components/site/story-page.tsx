@@ -1,11 +1,13 @@
+import { Fragment } from 'react';
 import { sectionPath } from '#document/address.ts';
+import { breadcrumbs } from './breadcrumbs.ts';
 import { Card, pathOf } from './card.tsx';
 import { isLong } from './headline.ts';
 import { JsonLd } from './json-ld.tsx';
 import { Line } from './line.tsx';
 import { Meta, previewImage } from './meta.tsx';
 import { Shell } from './shell.tsx';
-import type { StoryPageProps } from './types.ts';
+import type { Linked, StoryCard, StoryPageProps } from './types.ts';
 
 /** Blocks that `blocks.css` is for. A story's own words can't hold this: their quotes are escaped. */
 const rareBlock = / class="(?:table|gallery|video|audio|fact-box|interview|timeline|related)"/;
@@ -14,7 +16,8 @@ const rareBlock = / class="(?:table|gallery|video|audio|fact-box|interview|timel
 const anyEmbed = / class="embed"/;
 const anyPlayer = /<embed-player[ >]/;
 
-export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPageProps) {
+export function StoryPage(props: StoryPageProps) {
+  const { site, story, bodyHtml, picture, more, byline, tags, minutes, related, earlier, later } = props;
   const { words } = site;
   const path = pathOf(story);
   const title = words.storyTitle(story.headline, site.name);
@@ -22,6 +25,10 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
   const section = sectionPath(story.section.slug);
   const changed = story.updatedAt !== story.publishedAt;
   const image = picture ? previewImage(site.origin, picture) : null;
+  const named = byline.filter(({ path }) => path !== null);
+  const authors = (named.length > 0 ? named : story.byline ? [{ text: story.byline, path: null }] : []).map(
+    ({ text, path }) => ({ '@type': 'Person', name: text, url: path ? site.origin + path : undefined }),
+  );
   const publisher = { '@type': 'NewsMediaOrganization', name: site.name, url: `${site.origin}/` };
   const head = (
     <>
@@ -57,7 +64,7 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
                 : undefined,
               datePublished: story.publishedAt,
               dateModified: story.updatedAt,
-              author: story.byline ? { '@type': 'Person', name: story.byline } : publisher,
+              author: authors.length > 0 ? authors : publisher,
               articleSection: story.section.name,
               keywords: story.tags.length > 0 ? story.tags : undefined,
               inLanguage: site.locale,
@@ -72,14 +79,7 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
                     }))
                   : undefined,
             },
-            {
-              '@type': 'BreadcrumbList',
-              itemListElement: [
-                { '@type': 'ListItem', position: 1, name: site.name, item: `${site.origin}/` },
-                { '@type': 'ListItem', position: 2, name: story.section.name, item: site.origin + section },
-                { '@type': 'ListItem', position: 3, name: story.headline },
-              ],
-            },
+            breadcrumbs(site, [{ name: story.section.name, path: section }, { name: story.headline }]),
           ],
         }}
       />
@@ -111,7 +111,11 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
           )}
         </header>
         <p className="meta">
-          {story.byline && <span className="byline">{story.byline}</span>}
+          {story.byline && (
+            <span className="byline">
+              <Links links={byline} rel="author" />
+            </span>
+          )}
           <span>
             {words.published} <time dateTime={story.publishedAt}>{site.dateTime(story.publishedAt)}</time>
           </span>
@@ -120,6 +124,7 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
               {words.updated} <time dateTime={story.updatedAt}>{site.dateTime(story.updatedAt)}</time>
             </span>
           )}
+          <span>{site.count(minutes, words.counts.minutes)}</span>
           {story.corrections.length > 0 && <a href="#corrections">{words.corrected}</a>}
         </p>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written and escaped by document/html.ts from checked nodes */}
@@ -134,7 +139,32 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
             ))}
           </section>
         )}
+        {tags.length > 0 && (
+          <ul className="tags" aria-label={words.tag.of}>
+            {tags.map((tag) => (
+              <li key={tag.text}>
+                <Links links={[tag]} rel="tag" />
+              </li>
+            ))}
+          </ul>
+        )}
+        {(earlier || later) && (
+          <nav className="neighbours" aria-label={words.neighbours}>
+            {later && <Neighbour card={later} label={words.laterStory} rel="prev" />}
+            {earlier && <Neighbour card={earlier} label={words.earlierStory} rel="next" />}
+          </nav>
+        )}
       </article>
+      {related.length > 0 && (
+        <section className="row" aria-labelledby="related">
+          <h2 id="related">{words.related}</h2>
+          <div className="cards">
+            {related.map((card) => (
+              <Card key={card.id} site={site} card={card} as="h3" kicker />
+            ))}
+          </div>
+        </section>
+      )}
       {others.length > 0 && (
         <section className="row" aria-labelledby="more">
           <h2 id="more">{words.moreFrom(story.section.name)}</h2>
@@ -146,5 +176,26 @@ export function StoryPage({ site, story, bodyHtml, picture, more }: StoryPagePro
         </section>
       )}
     </Shell>
+  );
+}
+
+function Links({ links, rel }: { links: Linked[]; rel: 'author' | 'tag' }) {
+  return links.map(({ text, path }) =>
+    path ? (
+      <a key={text} href={path} rel={rel} dir="auto">
+        {text}
+      </a>
+    ) : (
+      <Fragment key={text}>{text}</Fragment>
+    ),
+  );
+}
+
+function Neighbour({ card, label, rel }: { card: StoryCard; label: string; rel: 'prev' | 'next' }) {
+  return (
+    <a href={pathOf(card)} rel={rel}>
+      <span className="meta">{label}</span>
+      <span dir="auto">{card.headline}</span>
+    </a>
   );
 }

@@ -1,3 +1,4 @@
+import type { PluralForms } from '#arabic/plural.ts';
 import type { PictureFormat } from '#document/address.ts';
 import type { SiteWords } from '#messages/ar/site.ts';
 import type { Locale } from '#messages/locale.ts';
@@ -21,6 +22,8 @@ export interface SiteContext {
   day(date: string): string;
   /** The same with the time of day. */
   dateTime(iso: string): string;
+  /** «3 نتائج», in the house's digits. */
+  count(n: number, forms: PluralForms): string;
   words: SiteWords;
   /** The whole stylesheet, fonts' rules included, as it stands in `<style>` (see `style-sheet.ts`). */
   css: string;
@@ -32,6 +35,8 @@ export interface SiteContext {
   playerScript: string;
   /** Hosts whose frames the admin allows. */
   frameHosts: readonly string[];
+  /** The same for the pages around the stories. */
+  pagesCss: string;
   /** Font files worth asking for before the stylesheet is read. */
   fonts: { href: string }[];
   /** For the line of rights in the footer, in the house's digits. */
@@ -79,6 +84,12 @@ export interface Correction {
   note: string;
 }
 
+/** A word that leads somewhere, where it does. */
+export interface Linked {
+  text: string;
+  path: string | null;
+}
+
 export interface StoryPageData {
   /** The published revision; its `body` isn't needed, `bodyHtml` is. */
   story: Omit<StoryCard, 'picture'> & { tags: string[]; corrections: Correction[] };
@@ -86,6 +97,16 @@ export interface StoryPageData {
   bodyHtml: string;
   /** The story's first picture, for link previews and search engines; the page shows what the body holds. */
   picture: CardPicture | null;
+  /** The byline's pieces in their order; those that name somebody lead to their page. */
+  byline: Linked[];
+  tags: Linked[];
+  /** How long reading takes; 0 for less than one. */
+  minutes: number;
+  /** Other published stories that share its tags or its words, the closest first. */
+  related: StoryCard[];
+  /** The stories published before and after it in its section. */
+  earlier: StoryCard | null;
+  later: StoryCard | null;
   /** Other published stories of the same section, newest first; the story itself is left out by the page. */
   more: StoryCard[];
 }
@@ -115,4 +136,65 @@ export interface StoryPageProps extends StoryPageData {
 
 export interface NoticePageProps {
   site: SiteContext;
+}
+
+/** A run of text; `hit` where a word that was looked for stands in it. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+/** What the reader asked for, as it stands in the form. */
+export interface SearchForm {
+  query: string;
+  section: string;
+  author: string;
+  from: string;
+  to: string;
+  sort: 'newest' | 'best';
+}
+
+export interface SearchPageProps {
+  site: SiteContext;
+  form: SearchForm;
+  /** Null before anything was looked for. */
+  found: {
+    results: { card: StoryCard; headline: Piece[]; snippet: Piece[] }[];
+    total: number;
+    more: boolean;
+    suggestion: string | null;
+  } | null;
+  /** What was wrong with the query, in words. */
+  problem?: string;
+  /** This page's number; there is a next one. */
+  page: number;
+  hasNext: boolean;
+}
+
+/** A list of stories under one name: a tag, an author, a day. */
+export interface ListingProps {
+  site: SiteContext;
+  kicker?: string;
+  title: string;
+  pageTitle: string;
+  description: string;
+  /** This page's own path. */
+  path: string;
+  stories: StoryCard[];
+  /** Headlines only, for a long list. */
+  isCompact?: boolean;
+  /** «12 خبرًا»; not counted where it is costly. */
+  count?: string;
+  feed?: { path: string; title: string };
+  /** Labels and paths of the neighbouring pages. */
+  paging: { label: string; older?: Neighbour | null; newer?: Neighbour | null };
+  /** What search engines are told beside the breadcrumbs. */
+  data?: Record<string, unknown>;
+  /** A page of its own between home and this one. */
+  above?: { name: string; path: string };
+}
+
+export interface Neighbour {
+  path: string;
+  label: string;
 }

@@ -80,19 +80,8 @@ export async function appendRevision(
   await noteUse(tx, row.storyId, listMedia(content.body));
 }
 
-/** Words for the search index, already folded. */
-export interface SearchWords {
-  headline: string;
-  body: string;
-}
-
 /** Puts one revision before the readers, instead of whichever they saw. `pictures` are media ids. */
-export async function putLive(
-  tx: Tx,
-  row: typeof live.$inferInsert,
-  pictures: string[],
-  words: SearchWords,
-): Promise<void> {
+export async function putLive(tx: Tx, row: typeof live.$inferInsert, pictures: string[]): Promise<void> {
   const { storyId, ...shown } = row;
   await tx.insert(live).values(row).onConflictDoUpdate({ target: live.storyId, set: shown });
   await tx.delete(liveMedia).where(eq(liveMedia.storyId, storyId));
@@ -102,23 +91,12 @@ export async function putLive(
   if (known.length) {
     await tx.insert(liveMedia).values(known.map(({ id }) => ({ storyId, mediaId: id })));
   }
-  await forgetWords(tx, storyId);
-  await tx.run(
-    sql`insert into search (story_id, headline, body) values (${storyId}, ${words.headline}, ${words.body})`,
-  );
 }
 
-/** Takes a story away from the readers. */
+/** Takes a story away from the readers. Its words and labels go before it (`forgetLive`). */
 export async function takeDown(tx: Tx, storyId: string): Promise<void> {
   await tx.delete(liveMedia).where(eq(liveMedia.storyId, storyId));
   await tx.delete(live).where(eq(live.storyId, storyId));
-  await forgetWords(tx, storyId);
-}
-
-async function forgetWords(tx: Tx, storyId: string): Promise<void> {
-  await tx.run(
-    sql`delete from search where rowid in (select rowid from search where search match ${`story_id : "${storyId}"`})`,
-  );
 }
 
 /** Says what must be purged, in the transaction that makes it stale. */

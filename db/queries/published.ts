@@ -2,13 +2,38 @@
  * The only door to what readers may see. That a story is published, not taken down and not under embargo
  * is in these queries themselves; no caller can ask for less.
  */
-import { and, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { fold } from '#arabic/fold.ts';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { dayAfter, dayOf, dayStart } from '#arabic/days.ts';
 import type { StoryBody } from '#document/types.ts';
 import type { Reader } from '../client.ts';
 import { nowIso } from '../clock.ts';
 import { unpackContent } from '../revision-content.ts';
-import { events, live, liveMedia, media, revisions, sections, stories } from '../schema.ts';
+import {
+  events,
+  labels,
+  live,
+  liveLabels,
+  liveMedia,
+  media,
+  revisions,
+  sections,
+  stories,
+} from '../schema.ts';
 
 export interface Section {
   slug: string;
@@ -46,7 +71,7 @@ const pictureColumns = {
 };
 
 /** A withdrawn picture is nowhere, whatever page named it. */
-const shownPicture = () => and(eq(media.id, live.picture), isNull(media.withdrawnAt));
+export const shownPicture = () => and(eq(media.id, live.picture), isNull(media.withdrawnAt));
 
 export interface PublishedCard {
   id: string;
@@ -63,17 +88,20 @@ export interface PublishedCard {
 }
 
 export interface PublishedStory extends PublishedCard {
+  /** Its place in the order of first publications. */
+  number: number;
   tags: string[];
   body: StoryBody;
   /** Public corrections, newest first. */
   corrections: { at: string; note: string }[];
 }
 
-function visible(): SQL | undefined {
+/** For this room's other queries on `live`: each of them asks for it. */
+export function visible(): SQL | undefined {
   return or(isNull(live.embargoUntil), lte(live.embargoUntil, nowIso()));
 }
 
-const cardColumns = {
+export const cardColumns = {
   id: live.storyId,
   revision: live.revision,
   section: { slug: sections.slug, name: sections.name },
@@ -88,7 +116,7 @@ const cardColumns = {
 
 export async function getPublishedStory(db: Reader, id: string): Promise<PublishedStory | null> {
   const [row] = await db
-    .select({ ...cardColumns, content: revisions.content })
+    .select({ ...cardColumns, number: sql<number>`coalesce(${live.number}, 0)`, content: revisions.content })
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .innerJoin(revisions, and(eq(revisions.storyId, live.storyId), eq(revisions.number, live.revision)))
@@ -228,21 +256,164 @@ export async function listWithdrawn(db: Reader, ids: string[]): Promise<Set<stri
   return new Set(rows.map((row) => row.id));
 }
 
-/** Published stories that hold every word of the query, folded; newest first. */
-export async function searchPublished(db: Reader, query: string, limit: number): Promise<PublishedCard[]> {
-  const words = fold(query).match(/[\p{L}\p{N}]+/gu);
-  if (!words) return [];
-  const match = `{headline body} : (${words
-    .slice(0, 12)
-    .map((word) => `"${word}"*`)
-    .join(' AND ')})`;
-  const rows = await db
+export interface Label {
+  kind: 'tag' | 'author';
+  /** The folded name: one for all spellings. */
+  key: string;
+  slug: string;
+  name: string;
+}
+
+const labelColumns = { kind: labels.kind, key: labels.key, slug: labels.slug, name: labels.name };
+
+/** The tags and authors a live story goes under. */
+export async function listLabels(db: Reader, storyId: string): Promise<Label[]> {
+  return db
+    .select(labelColumns)
+    .from(liveLabels)
+    .innerJoin(labels, and(eq(labels.kind, liveLabels.kind), eq(labels.key, liveLabels.key)))
+    .where(eq(liveLabels.storyId, storyId));
+}
+
+/** A label that a live story carries, by its folded name. */
+export async function getLabel(db: Reader, kind: Label['kind'], key: string): Promise<Label | null> {
+  const [row] = await db
+    .select(labelColumns)
+    .from(labels)
+    .innerJoin(liveLabels, and(eq(liveLabels.kind, labels.kind), eq(liveLabels.key, labels.key)))
+    .innerJoin(live, eq(live.storyId, liveLabels.storyId))
+    .where(and(eq(labels.kind, kind), eq(labels.key, key), visible()))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The folded name behind an address, whether or not anything is live under it. */
+export async function findLabelKey(db: Reader, kind: Label['kind'], slug: string): Promise<string | null> {
+  const [row] = await db
+    .select({ key: labels.key })
+    .from(labels)
+    .where(and(eq(labels.kind, kind), eq(labels.slug, slug)));
+  return row?.key ?? null;
+}
+
+/** All labels of a kind that a live story carries. */
+export async function listLiveLabels(db: Reader, kind: Label['kind'], limit: number): Promise<Label[]> {
+  return db
+    .select(labelColumns)
+    .from(labels)
+    .where(
+      and(
+        eq(labels.kind, kind),
+        sql`exists (select 1 from ${liveLabels} inner join ${live} on ${live.storyId} = ${liveLabels.storyId}
+          where ${liveLabels.kind} = ${labels.kind} and ${liveLabels.key} = ${labels.key} and ${visible()})`,
+      ),
+    )
+    .orderBy(labels.key)
+    .limit(limit);
+}
+
+/** The stories under a label, newest first. */
+export async function listByLabel(
+  db: Reader,
+  label: Pick<Label, 'kind' | 'key'>,
+  options: { limit: number; offset?: number },
+): Promise<PublishedCard[]> {
+  return db
     .select(cardColumns)
-    .from(live)
+    .from(liveLabels)
+    .innerJoin(live, eq(live.storyId, liveLabels.storyId))
     .innerJoin(sections, eq(sections.slug, live.section))
     .leftJoin(media, shownPicture())
-    .where(and(visible(), sql`${live.storyId} in (select story_id from search where search match ${match})`))
-    .orderBy(desc(live.publishedAt))
+    .where(and(eq(liveLabels.kind, label.kind), eq(liveLabels.key, label.key), visible()))
+    .orderBy(desc(liveLabels.number))
+    .limit(options.limit)
+    .offset(options.offset ?? 0);
+}
+
+/** The live stories just before and just after a place in a section's order of publication. */
+export async function getNeighbours(
+  db: Reader,
+  section: string,
+  number: number,
+): Promise<{ earlier: PublishedCard | null; later: PublishedCard | null }> {
+  const nearest = async (isEarlier: boolean) => {
+    const [card] = await db
+      .select(cardColumns)
+      .from(live)
+      .innerJoin(sections, eq(sections.slug, live.section))
+      .leftJoin(media, shownPicture())
+      .where(
+        and(
+          eq(live.section, section),
+          isEarlier ? lt(live.number, number) : gt(live.number, number),
+          visible(),
+        ),
+      )
+      .orderBy(isEarlier ? desc(live.number) : asc(live.number))
+      .limit(1);
+    return card ?? null;
+  };
+  return { earlier: await nearest(true), later: await nearest(false) };
+}
+
+/** The days nearest before and after this one on which a live story was first published: none, one or two. */
+export async function listDaysAround(db: Reader, day: string, timeZone: string): Promise<string[]> {
+  const { earlier, later } = await getDaysAround(db, day, timeZone);
+  return [earlier, later].filter((name) => name !== null);
+}
+
+export async function getDaysAround(
+  db: Reader,
+  day: string,
+  timeZone: string,
+): Promise<{ earlier: string | null; later: string | null }> {
+  const nearest = async (condition: SQL, order: SQL) => {
+    const [row] = await db
+      .select({ at: live.publishedAt })
+      .from(live)
+      .where(and(condition, visible()))
+      .orderBy(order)
+      .limit(1);
+    return row ? dayOf(row.at, timeZone) : null;
+  };
+  return {
+    earlier: await nearest(lt(live.publishedAt, dayStart(day, timeZone)), desc(live.publishedAt)),
+    later: await nearest(gte(live.publishedAt, dayStart(dayAfter(day), timeZone)), asc(live.publishedAt)),
+  };
+}
+
+/** Ids of the newest live stories under a tag. */
+export async function listIdsByTag(db: Reader, key: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: liveLabels.storyId })
+    .from(liveLabels)
+    .where(and(eq(liveLabels.kind, 'tag'), eq(liveLabels.key, key)))
+    .orderBy(desc(liveLabels.number))
     .limit(limit);
-  return rows;
+  return rows.map((row) => row.id);
+}
+
+export interface PublishedCorrection {
+  at: string;
+  note: string;
+  story: PublishedCard;
+}
+
+/** Corrections in what readers see now, newest first. */
+export async function listCorrections(db: Reader, limit: number): Promise<PublishedCorrection[]> {
+  const rows = await db
+    .select({ at: events.at, note: events.note, story: live.storyId })
+    .from(events)
+    .innerJoin(live, and(eq(live.storyId, events.storyId), lte(events.revision, live.revision)))
+    .where(and(eq(events.action, 'correct'), visible()))
+    .orderBy(desc(events.id))
+    .limit(limit);
+  const cards = await getPublishedCards(
+    db,
+    rows.map((row) => row.story),
+  );
+  return rows.flatMap(({ at, note, story }) => {
+    const card = cards.get(story);
+    return card ? [{ at, note: note ?? '', story: card }] : [];
+  });
 }

@@ -19,6 +19,8 @@ export interface StoryHead {
   slug: string | null;
   liveSection: string | null;
   firstPublishedAt: string | null;
+  /** Its place in the order of first publications. */
+  publishedNumber: number | null;
   headline: string;
   section: { slug: string; name: string };
   words: number;
@@ -45,6 +47,7 @@ function selectHeads(db: Reader) {
       slug: stories.slug,
       liveSection: stories.liveSection,
       firstPublishedAt: stories.firstPublishedAt,
+      publishedNumber: stories.publishedNumber,
       headline: stories.headline,
       section: { slug: sections.slug, name: sections.name },
       words: stories.words,
@@ -115,6 +118,10 @@ export async function listStoryHeads(
     .orderBy(desc(stories.changedAt), desc(stories.id))
     .limit(filter.limit)
     .offset(filter.offset ?? 0);
+}
+
+export async function listStoryHeadsById(db: Reader, ids: string[]): Promise<StoryHead[]> {
+  return ids.length === 0 ? [] : selectHeads(db).where(inArray(stories.id, ids));
 }
 
 export interface StoryEvent {

@@ -1,3 +1,5 @@
+import { deskSearch } from './desk-search.ts';
+
 /** The six forms of an Arabic count; `{n}` stands for the number. English uses `one` and `other`. */
 export interface CountForms {
   zero: string;
@@ -106,6 +108,7 @@ export const desk = {
     more: 'أخبار أقدم',
     first: 'إلى الأحدث',
   },
+  search: deskSearch,
   empty: {
     journalist: {
       title: 'صفحتك بيضاء',

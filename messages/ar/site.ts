@@ -1,6 +1,9 @@
 import { embeds } from './embeds.ts';
+import { sitePages } from './site-pages.ts';
+
 /** What readers see around the stories. `SiteWords` is the shape that every other language answers to. */
 export const site = {
+  ...sitePages,
   skip: 'انتقل إلى المحتوى',
   sections: 'الأقسام',
   latest: 'أحدث الأخبار',

@@ -1,4 +1,5 @@
 import type { CountForms, DeskWords } from '../ar/desk.ts';
+import { deskSearch } from './desk-search.ts';
 
 function forms(one: string, other: string, zero = other): CountForms {
   return { zero, one, two: other, few: other, many: other, other };
@@ -87,6 +88,7 @@ export const desk: DeskWords = {
     more: 'Older stories',
     first: 'Back to the newest',
   },
+  search: deskSearch,
   empty: {
     journalist: {
       title: 'A blank page',

@@ -1,7 +1,9 @@
 import type { SiteWords } from '../ar/site.ts';
 import { embeds } from './embeds.ts';
+import { sitePages } from './site-pages.ts';
 
 export const site = {
+  ...sitePages,
   skip: 'Skip to content',
   sections: 'Sections',
   latest: 'Latest news',

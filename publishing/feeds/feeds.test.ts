@@ -19,6 +19,7 @@ const parser = new XMLParser({
 
 const story: PublishedStory = {
   id: '7k2m9qx4tbcd',
+  number: 1,
   revision: 3,
   section: { slug: 'politics', name: 'سياسة' },
   slug: 'فتح-الطريق',

@@ -4,6 +4,7 @@ export function renderRobots(origin: string): string {
     'User-agent: *',
     'Disallow: /desk',
     'Disallow: /api/',
+    'Disallow: /search?',
     '',
     `Sitemap: ${origin}/sitemap.xml`,
     `Sitemap: ${origin}/sitemap-news.xml`,

@@ -44,3 +44,6 @@ export function readBuildRecord(dist = distFolder()): BuildRecord | null {
 export function siteBuild(record: BuildRecord, origin = publicOrigin()): string {
   return `${record.id}-${createHash('sha256').update(origin).digest('hex').slice(0, 6)}`;
 }
+
+/** The reader's styles in `components/site`; the first is in each page, the others in those that need them. */
+export const styleFiles = ['site.css', 'blocks.css', 'embeds.css', 'pages.css'] as const;

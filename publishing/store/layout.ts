@@ -17,10 +17,11 @@ export function tmpFolder(site: string): string {
   return path.join(site, 'tmp');
 }
 
-export type PageFormat = 'html' | 'rss' | 'feed' | 'sitemap' | 'robots';
+export type PageFormat = 'html' | 'rss' | 'atom' | 'feed' | 'sitemap' | 'robots';
 
 const machinePages = new Map<string, PageFormat>([
   ['rss.xml', 'rss'],
+  ['atom.xml', 'atom'],
   ['feed.json', 'feed'],
   ['sitemap.xml', 'sitemap'],
   ['sitemap-news.xml', 'sitemap'],
@@ -30,6 +31,7 @@ const machinePages = new Map<string, PageFormat>([
 export const contentTypes: Record<PageFormat, string> = {
   html: 'text/html; charset=utf-8',
   rss: 'application/rss+xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
   feed: 'application/feed+json; charset=utf-8',
   sitemap: 'application/xml; charset=utf-8',
   robots: 'text/plain; charset=utf-8',
@@ -38,7 +40,8 @@ export const contentTypes: Record<PageFormat, string> = {
 /** By decoded path. A story whose slug happens to be `rss.xml` lies deeper, and stays HTML. */
 export function formatOf(pagePath: string): PageFormat {
   const segments = pagePath.split('/').slice(1);
-  if (segments.length > 2) return 'html';
+  const isLabelFeed = segments.length === 3 && (segments[0] === 'tag' || segments[0] === 'author');
+  if (segments.length > 2 && !isLabelFeed) return 'html';
   return machinePages.get(segments.at(-1) ?? '') ?? 'html';
 }
 

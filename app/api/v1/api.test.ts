@@ -8,6 +8,7 @@ import { getDb } from '#db/client.ts';
 import { makeDoor } from '#media/outgoing/door.ts';
 import { richBody } from '#newsroom/newsroom-for-tests.ts';
 import { addPerson, addToken } from '#newsroom/people.ts';
+import { closeSearch } from '#search/in-worker.ts';
 import { describeApi } from './description.ts';
 import { POST as postEmbed } from './embeds/route.ts';
 import { POST as postMedia } from './media/route.ts';
@@ -62,6 +63,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await closeSearch();
   (await getDb()).close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -172,7 +174,11 @@ describe('the API, held against its own description', () => {
     expect(published.json).toMatchObject({ state: 'published', live: { revision: 2 } });
     expect(published.json.url).toMatch(new RegExp(`^http://localhost:3000/politics/${id}/%D8`));
     const found = await call('get /api/v1/search', { query: `?q=${encodeURIComponent('المرفا')}` });
-    expect(found.json.results).toEqual([{ id, headline: 'خبر عن المرفأ', url: published.json.url }]);
+    expect(found.json.results).toMatchObject([{ id, headline: 'خبر عن المرفأ', url: published.json.url }]);
+    expect(found.json).toMatchObject({ total: 1, more: false, suggestion: null });
+    expect((await call('get /api/v1/search', { query: '?q=x&from=2026-02-30' })).json.error.path).toBe(
+      'from',
+    );
     expect((await act(tokens.editor, 'unpublish', { note: 'خطأ' })).json).toMatchObject({
       state: 'unpublished',
       live: null,

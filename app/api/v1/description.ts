@@ -8,6 +8,7 @@ import { storyActions, storyStates } from '#newsroom/types.ts';
 
 const text = { type: 'string' } as const;
 const moment = { type: 'string', format: 'date-time', description: 'ISO 8601, UTC' } as const;
+const day = { type: 'string', format: 'date' } as const;
 const revision = {
   type: 'integer',
   minimum: 1,
@@ -355,15 +356,46 @@ export function describeApi(): object {
       '/api/v1/search': {
         get: {
           operationId: 'search',
-          summary: 'Searches what is published; found with or without hamza and vowels',
+          summary: 'Searches what is published, bodies too; found with or without hamza, vowels and article',
           security: [],
           parameters: [
-            { name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 200 } },
+            {
+              name: 'q',
+              in: 'query',
+              required: true,
+              schema: { type: 'string', maxLength: 200 },
+              description: 'All of these words; a phrase in "" or «».',
+            },
+            { name: 'section', in: 'query', schema: text, description: 'A section’s slug.' },
+            { name: 'author', in: 'query', schema: text, description: 'A name in the byline.' },
+            { name: 'from', in: 'query', schema: day, description: 'First day, in the newsroom’s zone.' },
+            { name: 'to', in: 'query', schema: day, description: 'Last day.' },
+            { name: 'sort', in: 'query', schema: { enum: ['newest', 'best'], default: 'newest' } },
+            { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1, default: 1 } },
           ],
           responses: {
             200: json(
-              object({ results: { type: 'array', items: object({ id: text, headline: text, url: text }) } }),
-              'At most 20, newest first.',
+              object({
+                results: {
+                  type: 'array',
+                  items: object({
+                    ...{ id: text, headline: text, url: text, section: ref('Section') },
+                    ...{ lead: text, byline: text, publishedAt: moment, updatedAt: moment },
+                    snippet: {
+                      type: 'array',
+                      items: object({ text, hit: { type: 'boolean' } }),
+                      description: 'A part of the text as written; a `hit` is a word that was found.',
+                    },
+                  }),
+                },
+                total: { type: 'integer', description: 'Counted to 1,000.' },
+                more: { type: 'boolean', description: 'There are more than those.' },
+                suggestion: {
+                  type: ['string', 'null'],
+                  description: 'Another spelling that finds something, where this one finds nothing.',
+                },
+              }),
+              'At most 20 a page, newest first unless asked otherwise.',
             ),
             ...refusals(422, 429),
           },

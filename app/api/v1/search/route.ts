@@ -1,14 +1,15 @@
+import { isDay } from '#arabic/days.ts';
 import { getDb } from '#db/client.ts';
 import { publicOrigin } from '#db/environment.ts';
-import { searchPublished } from '#db/queries/published.ts';
 import { storyPath } from '#document/address.ts';
 import { clientAddressHeader } from '#newsroom/auth.ts';
-import { makeLimiter } from '#newsroom/limiter.ts';
 import { refuse } from '#newsroom/refusal.ts';
+import { longestQuery, readAsk } from '#search/ask.ts';
+import { searchForReaders } from '#search/in-worker.ts';
+import { makeLimiter } from '#search/limiter.ts';
 import { answer, answerRefusal } from '../answer.ts';
 
 const limiter = makeLimiter({ perSecond: 40, burst: 80 });
-const longestQuery = 200;
 const most = 20;
 
 /** Public: anybody may search what is published. */
@@ -17,18 +18,34 @@ export async function GET(request: Request): Promise<Response> {
   if (!limiter.take(client)) {
     return answerRefusal(request, refuse('too_many_requests', { detail: 'at most 40 a second' }).refusal);
   }
-  const query = new URL(request.url).searchParams.get('q') ?? '';
-  if (query.length > longestQuery) {
+  const query = new URL(request.url).searchParams;
+  const ask = readAsk(query, most);
+  if (ask.query.length > longestQuery) {
     return answerRefusal(request, refuse('invalid', { path: 'q', detail: 'is longer than 200' }).refusal);
   }
-  const db = await getDb();
-  const found = await searchPublished(db.read, query, most);
+  for (const name of ['from', 'to']) {
+    const given = query.get(name);
+    if (given && !isDay(given)) {
+      const detail = 'is no day like 2026-11-24';
+      return answerRefusal(request, refuse('invalid', { path: name, detail }).refusal);
+    }
+  }
+  const { results, total, more, suggestion } = await searchForReaders(await getDb(), ask);
   const origin = publicOrigin();
   return answer({
-    results: found.map((card) => ({
+    results: results.map(({ card, snippet }) => ({
       id: card.id,
       headline: card.headline,
       url: origin + storyPath({ section: card.section.slug, id: card.id, slug: card.slug }),
+      section: card.section,
+      lead: card.lead,
+      byline: card.byline,
+      publishedAt: card.publishedAt,
+      updatedAt: card.updatedAt,
+      snippet,
     })),
+    total,
+    more,
+    suggestion,
   });
 }

@@ -1,0 +1,193 @@
+/**
+ * What the two search indexes answer. `live_search` holds what readers may see and nothing else, and each query on it
+ * asks for `visible()` again; `desk_search` holds the newest revision of every story.
+ */
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '../client.ts';
+import { prepared } from '../prepared.ts';
+import { type RevisionContent, unpackContent } from '../revision-content.ts';
+import { live, media, revisions, sections, stories } from '../schema.ts';
+import { cardColumns, type PublishedCard, shownPicture, visible } from './published.ts';
+
+/** An FTS5 expression, with bounds on the story's place: the first is in, the last too. */
+export interface Match {
+  match: string;
+  first?: number;
+  last?: number;
+}
+
+function bounds(index: SQL, { first, last }: Match): SQL {
+  const conditions: SQL[] = [];
+  if (first !== undefined) conditions.push(sql` and ${index}.rowid >= ${first}`);
+  if (last !== undefined) conditions.push(sql` and ${index}.rowid <= ${last}`);
+  return sql.join(conditions);
+}
+
+/** Places of the stories that match, newest first; published not before `since` and before `until`, ISO 8601. */
+export async function findPublished(
+  db: Reader,
+  match: Match & { since?: string; until?: string },
+  limit: number,
+): Promise<number[]> {
+  const when = and(
+    visible(),
+    match.since ? gte(live.publishedAt, match.since) : undefined,
+    match.until ? lt(live.publishedAt, match.until) : undefined,
+  );
+  // The index is read from its newest end, and no further than the limit.
+  const rows = await db.all<{ number: number }>(sql`
+    select ${live.number} as number from live_search cross join ${live} on ${live.number} = live_search.rowid
+    where live_search match ${match.match}${bounds(sql`live_search`, match)} and ${when}
+    order by live_search.rowid desc limit ${limit}`);
+  return rows.map((row) => row.number);
+}
+
+/** The same places, those that fit best first. Always with a `first`: ranking everything takes too long. */
+export async function rankPublished(
+  db: Reader,
+  match: Match & { first: number },
+  limit: number,
+): Promise<number[]> {
+  const rows = await db.all<{ number: number }>(sql`
+    select rowid as number from live_search
+    where live_search match ${match.match}${bounds(sql`live_search`, match)} order by rank limit ${limit}`);
+  return rows.map((row) => row.number);
+}
+
+export interface FoundPublished extends PublishedCard {
+  number: number;
+  content: RevisionContent;
+}
+
+/** The stories at these places, with their text, in the places' order. */
+export async function getFoundPublished(db: Reader, numbers: number[]): Promise<FoundPublished[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .select({ ...cardColumns, number: sql<number>`${live.number}`, content: revisions.content })
+    .from(live)
+    .innerJoin(sections, eq(sections.slug, live.section))
+    .innerJoin(revisions, and(eq(revisions.storyId, live.storyId), eq(revisions.number, live.revision)))
+    .leftJoin(media, shownPicture())
+    .where(and(inArray(live.number, numbers), visible()));
+  return inOrder(numbers, rows);
+}
+
+function inOrder<Row extends { number: number; content: Uint8Array }>(numbers: number[], rows: Row[]) {
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  return numbers.flatMap((number) => {
+    const row = byNumber.get(number);
+    return row ? [{ ...row, content: unpackContent(row.content) }] : [];
+  });
+}
+
+const firstFrom = prepared((db) =>
+  db
+    .select({ number: live.number })
+    .from(live)
+    .where(gte(live.publishedAt, sql.placeholder('moment')))
+    .orderBy(asc(live.publishedAt), asc(live.number))
+    .limit(1)
+    .prepare(),
+);
+
+/** The place of the first story published at or after the moment; null where there is none. */
+export async function placeFrom(db: Reader, moment: string): Promise<number | null> {
+  const [row] = await firstFrom(db).execute({ moment });
+  return row?.number ?? null;
+}
+
+const lastBefore = prepared((db) =>
+  db
+    .select({ number: live.number })
+    .from(live)
+    .where(lt(live.publishedAt, sql.placeholder('moment')))
+    .orderBy(desc(live.publishedAt), desc(live.number))
+    .limit(1)
+    .prepare(),
+);
+
+/** The place of the last story published before the moment; null where there is none. */
+export async function placeBefore(db: Reader, moment: string): Promise<number | null> {
+  const [row] = await lastBefore(db).execute({ moment });
+  return row?.number ?? null;
+}
+
+/** In how many live stories each of these words stands; words that stand in none are left out. */
+export async function countWordsLive(db: Reader, words: string[]): Promise<Map<string, number>> {
+  const rows = await db.all<{ term: string; count: number }>(sql`
+    select term, max(doc) as count from json_each(${JSON.stringify(words)}) as asked cross join live_words
+    on live_words.term = asked.value where col <> 'facets' and col <> 'stems' group by term`);
+  return new Map(rows.map((row) => [row.term, row.count]));
+}
+
+/** Words of live stories from `from` on and before `to`, at most so many. */
+export async function listWordsLive(
+  db: Reader,
+  from: string,
+  to: string,
+  limit: number,
+): Promise<Map<string, number>> {
+  const rows = await db.all<{ term: string; count: number }>(sql`
+    select term, doc as count from live_words
+    where term >= ${from} and term < ${to} and col in ('headline', 'body', 'names') limit ${limit}`);
+  const counts = new Map<string, number>();
+  for (const { term, count } of rows) counts.set(term, Math.max(count, counts.get(term) ?? 0));
+  return counts;
+}
+
+/** Places of the newest stories at the desk that match. */
+export async function findAtDesk(db: Reader, match: Match, limit: number): Promise<number[]> {
+  const rows = await db.all<{ number: number }>(sql`
+    select rowid as number from desk_search
+    where desk_search match ${match.match}${bounds(sql`desk_search`, match)} order by rowid desc limit ${limit}`);
+  return rows.map((row) => row.number);
+}
+
+/** The newest revisions of these stories, in the order given. */
+export async function getFoundAtDesk(
+  db: Reader,
+  numbers: number[],
+): Promise<{ id: string; number: number; content: RevisionContent }[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .select({ id: stories.id, number: sql<number>`${stories.number}`, content: revisions.content })
+    .from(stories)
+    .innerJoin(revisions, and(eq(revisions.storyId, stories.id), eq(revisions.number, stories.revision)))
+    .where(inArray(stories.number, numbers));
+  return inOrder(numbers, rows);
+}
+
+export interface Unindexed {
+  id: string;
+  number: number;
+  revision: number;
+  authorId: string;
+}
+
+/** Stories whose newest revision the desk's index doesn't know, newest first. */
+export async function listUnindexedAtDesk(db: Reader, limit: number): Promise<Unindexed[]> {
+  return db
+    .select({
+      id: stories.id,
+      number: sql<number>`${stories.number}`,
+      revision: stories.revision,
+      authorId: stories.authorId,
+    })
+    .from(stories)
+    .where(sql`revision <> indexed_revision and ${stories.number} is not null`)
+    .orderBy(desc(stories.number))
+    .limit(limit);
+}
+
+/** Live stories that the readers' index doesn't know: only after an upgrade. */
+export async function listUnindexedLive(
+  db: Reader,
+  limit: number,
+): Promise<{ id: string; number: number; revision: number }[]> {
+  return db
+    .select({ id: live.storyId, number: sql<number>`${live.number}`, revision: live.revision })
+    .from(live)
+    .where(sql`revision <> indexed_revision`)
+    .orderBy(asc(live.number))
+    .limit(limit);
+}

@@ -1,0 +1,167 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { HtmlValidate } from 'html-validate';
+import { desk } from '#messages/ar/desk.ts';
+import { site } from '#messages/ar/site.ts';
+import { Api, publishStory, readerPath } from './api.ts';
+import { fullBody } from './bodies.ts';
+import { house } from './house.ts';
+
+const journalist = () => new Api(house().origin, house().people.journalist.token);
+const editor = () => new Api(house().origin, house().people.editor.token);
+
+/** A word that stands in these stories' bodies and nowhere else in the house. */
+const mark = 'الإسطرلابيّون';
+const tag = 'الملاحة القديمة';
+const author = 'جُمانة الأسيوطي';
+let storyPath = '';
+
+test.beforeAll(async () => {
+  const fields = { lead: 'مقدمة الخبر بجملة واحدة.', byline: `${author} وفراس الدمياطي`, tags: [tag, 'بحر'] };
+  for (const headline of ['معرض للأدوات القديمة يُفتتح على الرصيف', 'سفينة شراعية ترسو بعد ثلاثة أشهر']) {
+    const story = await publishStory(journalist(), editor(), { ...fields, headline, body: fullBody(mark) });
+    storyPath = readerPath(story);
+  }
+});
+
+function pages(): { name: string; path: string }[] {
+  const encode = encodeURIComponent;
+  return [
+    { name: 'home', path: '/' },
+    { name: 'section', path: '/politics' },
+    { name: 'story', path: storyPath },
+    { name: 'tag', path: `/tag/${encode(tag.replace(' ', '-'))}` },
+    { name: 'author', path: `/author/${encode('جمانة-الأسيوطي')}` },
+    { name: 'archive', path: '/archive' },
+    { name: 'corrections', path: '/corrections' },
+    { name: 'search', path: '/search' },
+    { name: 'search-found', path: `/search?q=${encode('الاسطرلابيون')}&section=politics&sort=best` },
+    { name: 'search-none', path: `/search?q=${encode('الاسطرلابيوون')}` },
+  ];
+}
+
+test('القارئ بلا جافاسكربت يبحث، ويجد الكلمة في متن الخبر كما كُتبت، ويصل إلى ما حوله', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ar' });
+  const page = await context.newPage();
+  await page.goto(house().origin);
+  await page.getByRole('link', { name: site.search.title, exact: true }).click();
+  await page.getByRole('searchbox').fill('الاسطرلابيون');
+  await page.getByRole('button', { name: site.search.submit }).click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await expect(page.locator('mark').first()).toHaveText(mark);
+  await page.getByRole('link', { name: site.search.best }).click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await page.getByRole('link', { name: /سفينة شراعية/ }).click();
+  await page.getByRole('link', { name: tag }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(tag);
+  await page.getByRole('link', { name: /سفينة شراعية/ }).click();
+  await page.getByRole('link', { name: author }).click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await page.getByRole('link', { name: site.archive.title }).click();
+  await expect(page.getByRole('link', { name: /سفينة شراعية/ })).toBeVisible();
+  await context.close();
+});
+
+test('من أخطأ حرفًا يُقترح عليه ما في الأخبار', async ({ page }) => {
+  await page.goto(`${house().origin}/search?q=${encodeURIComponent('الاسطرلابيوون')}`);
+  await expect(page.getByText(site.search.suggestion)).toBeVisible();
+  await page.getByRole('link', { name: mark }).click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+});
+
+test('كل صفحة صحيحة الترميز، بلا نص برمجي', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
+    rules: {
+      'long-title': 'off',
+      'no-inline-style': 'off',
+      'no-raw-characters': ['error', { relaxed: true }],
+    },
+  });
+  for (const { name, path } of pages()) {
+    const answer = await fetch(house().origin + path);
+    const text = await answer.text();
+    expect(answer.status, name).toBe(200);
+    expect(text, name).not.toMatch(/<script(?! type="application\/ld\+json")/);
+    const report = await validator.validateString(text);
+    const problems = report.results.flatMap((result) =>
+      result.messages.map((m) => `${name}:${m.line}:${m.column} ${m.ruleId}: ${m.message}`),
+    );
+    expect(problems).toEqual([]);
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`لا يجد axe عيبًا في الصفحات حول الأخبار، ولا تتحرك جانبًا (${colorScheme})`, async ({ browser }) => {
+    const context = await browser.newContext({
+      colorScheme,
+      locale: 'ar',
+      viewport: { width: 320, height: 700 },
+    });
+    const page = await context.newPage();
+    for (const { name, path } of pages()) {
+      await page.goto(house().origin + path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider, name).toBeLessThanOrEqual(0);
+    }
+    await context.close();
+  });
+}
+
+test('الصحفي يجد مسودته في غرفة الأخبار، وزميله لا يجدها', async ({ browser }) => {
+  const draft = await journalist().post('/stories', {
+    headline: 'مسودة عن الجزر البعيدة',
+    section: 'politics',
+    body: fullBody('أرخبيليات'),
+  });
+  expect(draft.status).toBe(201);
+  for (const [who, count] of [
+    ['journalist', 1],
+    ['colleague', 0],
+    ['editor', 1],
+  ] as const) {
+    const context = await browser.newContext({ storageState: house().people[who].signedIn, locale: 'ar' });
+    const page = await context.newPage();
+    await page.goto(`${house().origin}/desk`);
+    await page.getByRole('searchbox', { name: desk.search.label }).fill('ارخبيليات');
+    await page.getByRole('searchbox', { name: desk.search.label }).press('Enter');
+    await page.waitForURL(/desk\/search/);
+    await expect(page.getByRole('heading', { level: 1, name: desk.search.title })).toBeVisible();
+    if (count === 0) await expect(page.getByRole('heading', { name: desk.search.none })).toBeVisible();
+    else await expect(page.getByRole('link', { name: /الجزر البعيدة/ })).toHaveCount(count);
+    await context.close();
+  }
+});
+
+/** `MIDAD_SHOTS=folder`: pictures of every page, to be looked at. */
+const shots = process.env.MIDAD_SHOTS;
+test('صور الصفحات', async ({ browser }) => {
+  test.skip(!shots, 'only when they are asked for');
+  test.setTimeout(300_000);
+  mkdirSync(shots ?? '', { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [320, 390, 768, 1280, 1920]) {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        locale: 'ar',
+      });
+      const page = await context.newPage();
+      for (const { name, path: address } of pages()) {
+        await page.goto(house().origin + address);
+        await page.evaluate(() => document.fonts.ready);
+        await page.screenshot({
+          path: path.join(shots ?? '', `${name}-${width}-${colorScheme}.png`),
+          fullPage: true,
+        });
+      }
+      await context.close();
+    }
+  }
+});

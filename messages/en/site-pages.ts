@@ -1,0 +1,76 @@
+import type { sitePages as arabic } from '../ar/site-pages.ts';
+
+const results = { zero: 'No results', one: '1 result', two: '', few: '', many: '', other: '{n} results' };
+const stories = { zero: 'No stories', one: '1 story', two: '', few: '', many: '', other: '{n} stories' };
+const minutes = {
+  zero: 'Less than a minute’s read',
+  one: '1 minute’s read',
+  two: '2 minutes’ read',
+  few: '{n} minutes’ read',
+  many: '{n} minutes’ read',
+  other: '{n} minutes’ read',
+};
+
+export const sitePages = {
+  counts: {
+    results: { ...results, two: '2 results', few: '{n} results', many: '{n} results' },
+    stories: { ...stories, two: '2 stories', few: '{n} stories', many: '{n} stories' },
+    minutes,
+  },
+  search: {
+    title: 'Search',
+    pageTitle: (query, name) => `${query} | Search ${name}`,
+    description: (name) => `Search the news of ${name}`,
+    label: 'Search the news',
+    submit: 'Search',
+    filters: 'Narrow the search',
+    section: 'Section',
+    allSections: 'All sections',
+    author: 'Author',
+    from: 'From day',
+    to: 'To day',
+    sort: 'Order of results',
+    newest: 'Newest first',
+    best: 'Best match first',
+    more: (count) => `More than ${count}. Narrow the search to reach the older ones.`,
+    hint: 'Type a word or more. Hamza and vowels make no difference; what stands in quotes is looked for as it is.',
+    none: 'No results',
+    noneHint: 'Try fewer or more general words, or take away what narrows the search.',
+    suggestion: 'Did you mean',
+    tooLong: 'The query is longer than 200 characters. Shorten it and try again.',
+    tooMany: 'Too many searches in a short time. Wait a few seconds and try again.',
+    paging: 'Pages of results',
+    next: 'Next results',
+    previous: 'Previous results',
+  },
+  tag: {
+    kicker: 'Tag',
+    description: (tag, name) => `All that ${name} published under ${tag}`,
+    of: 'Tags',
+  },
+  author: {
+    kicker: 'Author',
+    description: (author, name) => `All that ${author} wrote in ${name}`,
+  },
+  archive: {
+    title: 'Archive',
+    dayTitle: (day) => `The news of ${day}`,
+    description: (day, name) => `All that ${name} published on ${day}`,
+    earlier: 'The day before',
+    later: 'The day after',
+    paging: 'Days of the archive',
+  },
+  correctionsPage: {
+    title: 'Corrections',
+    description: (name) => `What ${name} has corrected in its stories since they were published`,
+    intro:
+      'When we get something wrong we correct the story and say so in it, and gather the corrections here.',
+    none: 'No corrections so far.',
+  },
+  related: 'Related stories',
+  neighbours: 'Previous and next story',
+  earlierStory: 'Previous story',
+  laterStory: 'Next story',
+  broken: 'The page could not be opened',
+  brokenHint: 'Something went wrong on our side. Try again in a while.',
+} satisfies typeof arabic;

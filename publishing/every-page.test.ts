@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
+import type { Result } from '#newsroom/refusal.ts';
+import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
+import type { Story } from '#newsroom/types.ts';
+import { closeSearch } from '#search/in-worker.ts';
+import { makePage } from './bake.ts';
+import { pageKinds } from './pages.tsx';
+import { makePress, type Press } from './press.ts';
+import { drainOutbox } from './purge.ts';
+import { readTarget } from './store/target.ts';
+
+let room: TestNewsroom;
+let press: Press;
+/** Published first and last of a list that fills one page and begins the next. */
+let oldest: Story;
+let newest: Story;
+const perPage = 24;
+
+function must<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
+  return result.value;
+}
+
+async function step(story: Story, action: string, note?: string): Promise<Story> {
+  const actor = action === 'submit' ? room.journalist : room.editor;
+  return must(await actOnStory(room.db, actor, { id: story.id, action, revision: story.revision, note }));
+}
+
+async function publish(headline: string, tags = ['قطار'], byline = 'ليلى الحدّاد'): Promise<Story> {
+  const fields = { headline, tags, byline, section: 'politics', body: richBody };
+  const draft = must(await createStory(room.db, room.journalist, fields));
+  return step(await step(await step(draft, 'submit'), 'approve'), 'publish');
+}
+
+async function correct(story: Story, note: string): Promise<Story> {
+  const { id, revision } = story;
+  const edited = must(await saveStory(room.db, room.journalist, { id, revision, changes: { lead: note } }));
+  return step(await step(await step(edited, 'submit'), 'approve'), 'correct', note);
+}
+
+async function read(address: string): Promise<{ status: number; body: string }> {
+  const url = new URL(address, 'https://news.example');
+  const target = readTarget(url.pathname);
+  const page = await makePage(press, target?.path ?? '', url.search);
+  return page.status === 301 ? { status: 301, body: page.to } : { status: page.status, body: page.body };
+}
+
+function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Beirut' })
+    .format(new Date())
+    .replaceAll('-', '/');
+}
+
+/** Where each kind of page shows which of the two; a kind without a row fails the first test. */
+const places: Record<string, { address: () => string; story: () => Story } | null> = {
+  home: { address: () => '/', story: () => newest },
+  feed: { address: () => '/rss.xml', story: () => newest },
+  'Atom feed': { address: () => '/atom.xml', story: () => newest },
+  'JSON feed': { address: () => '/feed.json', story: () => newest },
+  sitemap: { address: () => '/sitemap.xml', story: () => newest },
+  'news sitemap': { address: () => '/sitemap-news.xml', story: () => newest },
+  robots: null,
+  search: { address: () => `/search?q=${encodeURIComponent('الرحله امانه')}`, story: () => newest },
+  'feed of a tag': { address: () => '/tag/قطار/rss.xml', story: () => newest },
+  'older stories of a tag': { address: () => '/tag/قطار/page/2', story: () => oldest },
+  tag: { address: () => '/tag/قطار', story: () => newest },
+  'feed of an author': { address: () => '/author/ليلى-الحداد/rss.xml', story: () => newest },
+  'older stories of an author': { address: () => '/author/ليلى-الحداد/page/2', story: () => oldest },
+  author: { address: () => '/author/ليلى-الحداد', story: () => newest },
+  archive: { address: () => '/archive', story: () => newest },
+  'day of the archive': { address: () => `/archive/${today()}`, story: () => oldest },
+  corrections: { address: () => '/corrections', story: () => oldest },
+  'feed of a section': { address: () => '/politics/rss.xml', story: () => newest },
+  section: { address: () => '/politics', story: () => newest },
+  'older stories of a section': { address: () => '/politics/page/2', story: () => oldest },
+  story: { address: () => new URL(newest.url ?? '').pathname, story: () => newest },
+};
+
+beforeAll(async () => {
+  room = await makeTestNewsroom();
+  press = makePress(room.db, { build: 'b1', origin: 'https://news.example', quietMs: 0 });
+  oldest = await correct(await publish('انطلاق الرحلة الأولى'), 'كان الموعد ظهرًا.');
+  for (let count = 1; count < perPage; count += 1) await publish(`خبر يملأ الصفحة ${count}`);
+  newest = await publish('وصول الرحلة الأخيرة');
+  await drainOutbox(room.db);
+});
+afterAll(async () => {
+  while (globalThis.midadSqueezing?.running) await new Promise((resolve) => setTimeout(resolve, 5));
+  await closeSearch();
+  room.close();
+});
+
+test('each kind of page in the table is looked at here', () => {
+  expect(Object.keys(places).sort()).toEqual(pageKinds.map((kind) => kind.name).sort());
+});
+
+const shown = Object.entries(places).flatMap(([name, place]) => (place ? [{ name, ...place }] : []));
+
+describe('a published story stands on', () => {
+  test.each(shown)('$name', async ({ address, story }) => {
+    const page = await read(address());
+    expect(page.status).toBe(200);
+    expect(page.body).toContain(story().id);
+  });
+});
+
+describe('taken down, it is gone from', () => {
+  beforeAll(async () => {
+    oldest = await step(oldest, 'unpublish', 'خطأ');
+    newest = await step(newest, 'unpublish', 'خطأ');
+    await drainOutbox(room.db);
+  });
+
+  test.each(shown)('$name', async ({ address, story }) => {
+    const page = await read(address());
+    expect([200, 404, 410]).toContain(page.status);
+    expect(page.body).not.toContain(story().id);
+    expect(page.body).not.toContain(story().headline);
+  });
+
+  test('every file in the store', () => {
+    const pages = path.join(room.db.folder, 'site', 'pages');
+    for (const file of existsSync(pages) ? readdirSync(pages, { recursive: true, encoding: 'utf8' }) : []) {
+      if (!/\.(?:html|xml|json)$/.test(file)) continue;
+      expect(readFileSync(path.join(pages, file), 'utf8')).not.toContain(newest.id);
+    }
+  });
+});
+
+describe('a tag', () => {
+  test('is one however its hamza is written, and its first spelling is its address', async () => {
+    const one = await publish('قمة أولى', ['الأمن الغذائي']);
+    const two = await publish('قمة ثانية', ['الامن الغذائى']);
+    await drainOutbox(room.db);
+    const page = await read('/tag/الأمن-الغذائي');
+    expect(page.body).toContain(one.id);
+    expect(page.body).toContain(two.id);
+    const other = { status: 301, body: `/tag/${encodeURIComponent('الأمن-الغذائي')}` };
+    expect(await read('/tag/الامن-الغذائي')).toEqual(other);
+    expect(await read('/tag/الأمن الغذائي')).toEqual(other);
+    const story = await read(new URL(two.url ?? '').pathname);
+    expect(story.body).toContain(`href="${other.body}"`);
+  });
+
+  test('nobody used has no page, and one whose stories are all gone has none either', async () => {
+    expect((await read('/tag/لا-شيء')).status).toBe(404);
+    const story = await publish('وسم عابر', ['عابر']);
+    await drainOutbox(room.db);
+    expect((await read('/tag/عابر')).status).toBe(200);
+    await step(story, 'unpublish', 'خطأ');
+    await drainOutbox(room.db);
+    expect((await read('/tag/عابر')).status).toBe(404);
+  });
+});
+
+test('two names in a byline are two authors, each with a page', async () => {
+  const story = await publish('تقرير مشترك', [], 'سامر الأسعد ووليد الخطيب');
+  await drainOutbox(room.db);
+  for (const slug of ['سامر-الأسعد', 'وليد-الخطيب']) {
+    expect((await read(`/author/${slug}`)).body).toContain(story.id);
+    expect((await read(new URL(story.url ?? '').pathname)).body).toContain(
+      `href="/author/${encodeURIComponent(slug)}"`,
+    );
+  }
+});
+
+test('the story before learns of the one after it', async () => {
+  const before = await publish('السابق', []);
+  await drainOutbox(room.db);
+  const address = new URL(before.url ?? '').pathname;
+  expect((await read(address)).body).not.toContain('rel="prev"');
+  const after = await publish('اللاحق', []);
+  await drainOutbox(room.db);
+  expect((await read(address)).body).toMatch(new RegExp(`href="[^"]*${after.id}[^"]*" rel="prev"`));
+});
+
+test('a reader who searches finds the words marked, and another spelling where there is none', async () => {
+  await publish('مهرجان الخزف', []);
+  const found = await read(`/search?q=${encodeURIComponent('الخزف')}`);
+  expect(found.body).toContain('مهرجان <mark>الخزف</mark>');
+  expect(found.body).toContain('noindex');
+  const none = await read(`/search?q=${encodeURIComponent('الخزفف')}`);
+  expect(none.body).toContain(`/search?q=${encodeURIComponent('الخزف')}`);
+  expect((await read('/search')).status).toBe(200);
+  const hostile = await read(`/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+  expect(hostile.body).not.toContain('<script>alert');
+});

@@ -1,0 +1,50 @@
+/** What a kind of page is, and what the kinds share. The kinds themselves: pages.tsx, the one table. */
+import type { ReactElement } from 'react';
+import type { SiteContext } from '#components/site/types.ts';
+import type { Reader } from '#db/client.ts';
+import type { PublishedCard } from '#db/queries/published.ts';
+import { storyPath } from '#document/address.ts';
+import type { Ask } from '#search/ask.ts';
+import type { SearchAnswer } from '#search/find.ts';
+import type { PageFrames } from './store/page-headers.ts';
+
+export type Loaded =
+  | { found: true; keys: string[]; frames?: PageFrames; render(): ReactElement | string }
+  /** `moved` is where the page is now, percent-encoded; `gone` was withdrawn. None of these is stored. */
+  | { found: false; why: 'unknown' | 'gone' }
+  | { found: false; why: 'moved'; to: string };
+
+/** What a page may ask beyond its address. */
+export interface Asked {
+  query: URLSearchParams;
+  search(ask: Ask): Promise<SearchAnswer>;
+}
+
+export interface PageKind {
+  name: string;
+  /** `:name` is one segment, `:name?` may be missing. */
+  address: string;
+  /** False where time alone makes the page stale. */
+  stored: boolean;
+  /** True where the address's query says which page it is. Such a page costs a search: it is limited by address. */
+  asksWith?: true;
+  load(reader: Reader, site: SiteContext, params: Record<string, string>, asked: Asked): Promise<Loaded>;
+  /** Percent-encoded paths of all pages of this kind that there are now. */
+  list(reader: Reader): Promise<string[]>;
+}
+
+export const perPage = 24;
+export const unknown: Loaded = { found: false, why: 'unknown' };
+
+export function pathOf(card: PublishedCard): string {
+  return storyPath({ section: card.section.slug, id: card.id, slug: card.slug });
+}
+
+export function storyKeys(cards: PublishedCard[]): string[] {
+  return cards.map((card) => `story:${card.id}`);
+}
+
+/** The number of a later page of a list as its address has it; null for what is none. */
+export function readPageNumber(text: string): number | null {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
+}
