@@ -129,7 +129,9 @@ describe('the API, held against its own description', () => {
     const described = Object.entries(description.paths).flatMap(([address, calls]) =>
       Object.keys(calls as object).map((method) => `${method} ${address}`),
     );
-    expect(described.sort()).toEqual(Object.keys(routes).sort());
+    // The library's calls are held to it in media/media.test.ts.
+    const here = described.filter((name) => !/\/media\/(?:uploads|\{id\})/.test(name));
+    expect(here.sort()).toEqual(Object.keys(routes).sort());
     expect((await call('get /api/v1/openapi.json')).json).toEqual(description);
   });
 
