@@ -4,8 +4,9 @@ import { headers } from 'next/headers';
 import { z } from 'zod';
 import type { FoundStory } from '#components/editor/blocks/find-stories.ts';
 import { getDb } from '#db/client.ts';
-import { getPublishedCards, searchPublished } from '#db/queries/published.ts';
+import { getPublishedCards } from '#db/queries/published.ts';
 import { getActor } from '#newsroom/session.ts';
+import { searchForReaders } from '#search/in-worker.ts';
 
 const shape = z.union([
   z.object({ query: z.string().trim().min(1).max(200) }),
@@ -16,10 +17,12 @@ const shape = z.union([
 export async function findStoriesAction(input: { query: string } | { ids: string[] }): Promise<FoundStory[]> {
   const wanted = shape.safeParse(input);
   if (!wanted.success || !(await getActor(await headers()))) return [];
-  const { read } = await getDb();
-  const found =
-    'query' in wanted.data
-      ? await searchPublished(read, wanted.data.query, 8)
-      : [...(await getPublishedCards(read, wanted.data.ids)).values()];
+  const db = await getDb();
+  if ('query' in wanted.data) {
+    const ask = { query: wanted.data.query, sort: 'newest', page: 1, perPage: 8 } as const;
+    const { results } = await searchForReaders(db, ask);
+    return results.map(({ card }) => ({ id: card.id, headline: card.headline }));
+  }
+  const found = [...(await getPublishedCards(db.read, wanted.data.ids)).values()];
   return found.map(({ id, headline }) => ({ id, headline }));
 }
