@@ -184,4 +184,30 @@ describe('the first admin', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  test('is no longer let in by the link once somebody was added on the command line', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'midad-test-'));
+    const db = await openDb(folder);
+    try {
+      const token = new URL((await ensureFirstAdminLink(db)) ?? '').searchParams.get('token') ?? '';
+      expect(await isInvitation(db, token)).toBe(true);
+      const one = {
+        email: 'one@midad.example',
+        name: 'الأولى',
+        role: 'admin',
+        password: 'a long password',
+      } as const;
+      expect(await addPerson(db, null, one)).toMatchObject({ ok: true });
+      expect(await isInvitation(db, token)).toBe(false);
+      const other = { email: 'other@midad.example', name: 'غريب', password: 'a long password' };
+      expect(await acceptInvitation(db, token, other)).toMatchObject({
+        ok: false,
+        refusal: { code: 'not_found' },
+      });
+      expect(await listPeople(db)).toMatchObject([{ email: 'one@midad.example' }]);
+    } finally {
+      db.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

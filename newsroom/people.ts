@@ -211,26 +211,31 @@ export async function ensureFirstAdminLink(db: Db): Promise<string | null> {
   return `${publicOrigin()}/desk/welcome?token=${secret}`;
 }
 
-/** Whether a one-time link still works. */
+/**
+ * Whether the first admin's link still works: it stands in a terminal or a log, so with the first person,
+ * wherever that one came from, it is worth nothing.
+ */
 export async function isInvitation(db: Db, secret: string): Promise<boolean> {
-  return (await findInvitation(db.read, hashToken(secret))) !== null;
+  return (await countPeople(db.read)) === 0 && (await findInvitation(db.read, hashToken(secret))) !== null;
 }
 
-/** Makes the person whom the link invites; the link works once. */
+/**
+ * Makes the first admin, whom the link invites; the link works once, and only while there is nobody.
+ * Refusals: `not_found` (used, not ours, or no longer wanted), those of a person's fields.
+ */
 export async function acceptInvitation(
   db: Db,
   secret: string,
   input: { email: string; name: string; password: string },
 ): Promise<Result<{ id: string; email: string }>> {
   const hash = hashToken(secret);
-  const invitation = await findInvitation(db.read, hash);
+  const invitation = (await isInvitation(db, secret)) ? await findInvitation(db.read, hash) : null;
   if (!invitation) return refuse('not_found', { detail: 'this link was used, or is not ours' });
   const person = checkPerson({ ...input, role: invitation.role });
   if (!person.ok) return person;
   const passwordHash = await hashPassword(db, person.value.password);
   return db.write(async (tx) => {
-    const taken = await findPersonByEmail(tx, person.value.email);
-    if (taken) return refuse('already_exists', { path: 'email', detail: 'somebody has this e-mail address' });
+    if ((await countPeople(tx)) > 0) return refuse('not_found', { detail: 'this newsroom has people' });
     if (!(await spendInvitation(tx, hash))) return refuse('not_found', { detail: 'this link was used' });
     const added = await insertChecked(tx, null, person.value, passwordHash);
     return added.ok ? done({ id: added.value, email: person.value.email }) : added;
