@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { LanguageSwitch } from '#components/desk/language-switch.tsx';
 import { WelcomeForm } from '#components/desk/welcome-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { getDb } from '#db/client.ts';
+import { isInvitation } from '#newsroom/people.ts';
 import { chooseLocale } from '../actions.ts';
 import { getDesk } from '../get-desk.ts';
 import { welcome } from './actions.ts';
@@ -15,10 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WelcomePage({ searchParams }: PageProps<'/desk/welcome'>) {
   const { token } = await searchParams;
   const { words, locale } = await getDesk();
+  const invites = typeof token === 'string' && (await isInvitation(await getDb(), token));
   return (
     <div className="card">
       <h1>{words.welcome.title}</h1>
-      {typeof token === 'string' && token ? (
+      {invites ? (
         <>
           <p>{words.welcome.intro}</p>
           <WelcomeForm action={welcome} token={token} locale={locale} />
