@@ -58,10 +58,13 @@ function areLabels(words: string[], known: Set<string>): boolean {
  */
 export function isFurniture(line: string): boolean {
   if (isCopyright(line)) return true;
+  const [head, rest] = splitAtLabel(line);
+  if (rest !== '' && leads.includes(head) && areNotProse([rest])) {
+    // «اقرأ أيضا: …» has nothing of a sentence, even where the title after it is closed like one.
+    if (!/[.۔]\s*$/.test(line) || /^[^.،,]{2,24}[:：|]/.test(line)) return true;
+  }
   if (/[.۔]\s*$/.test(line)) return false;
   // «#عاجل», «@…» are a post's own words.
-  const [head, rest] = splitAtLabel(line);
-  if (rest !== '' && leads.includes(head) && areNotProse([rest])) return true;
   if (/[#@]/.test(line) || countLineWords(line) > 12) return false;
   return areLabels(bareWords(line), /\p{N}/u.test(line) ? counted : labels);
 }

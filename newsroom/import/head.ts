@@ -28,6 +28,8 @@ const sectionNames = new Set(
     'العالم العربي',
     'الوطن العربي',
     'محليات',
+    'شؤون محلية',
+    'شؤون سياسية',
     'أخبار محلية',
     'أخبار',
     'الأخبار',
@@ -195,6 +197,18 @@ export function readHead(lines: Line[], prose: number): Head {
     candidates.push(...candidates.splice(0, 1));
   }
 
+  // A breadcrumb of several lines: the last section is the page's own.
+  const outer = new Set<number>();
+  while (
+    candidates.length > 2 &&
+    isKnownSection(textOf(candidates[0]) ?? '') &&
+    isKnownSection(textOf(candidates[1]) ?? '')
+  ) {
+    const [wider = 0] = candidates.splice(0, 1);
+    outer.add(wider);
+    warnings.push(warn('furniture_removed', `Taken for a wider section: ${quote(textOf(wider) ?? '')}`));
+  }
+
   let section: string | null = null;
   let byline = '';
   const [first, second] = candidates;
@@ -216,7 +230,7 @@ export function readHead(lines: Line[], prose: number): Head {
   }
   if (section !== null) warnings.push(warn('section_guessed', `Taken for the section: ${quote(section)}`));
 
-  const used = new Set(section === null ? [headlineAt] : [first, headlineAt]);
+  const used = new Set([...outer, headlineAt, ...(section === null ? [] : [first])]);
   const others: Line[] = [];
   const figures: FoundFigure[] = [];
   for (let index = 0; index < head.length; index += 1) {

@@ -196,7 +196,7 @@ function readPostHead(lines: Line[], index: number): (PostHead & { sure: boolean
   const next = lines[index + 1];
   const below = next && next.gap <= 2 ? withoutMarks(next.text) : '';
 
-  const timed = /^(.*@[A-Za-z0-9_]{1,15}\)?.{0,60}?)\s*[·•|،,-]\s*(.{1,30})$/u.exec(line);
+  const timed = /^(.*@[A-Za-z0-9_]{1,15}\)?.{0,60}?)(?:\s*[·•|،,-]\s*|\s+)(.{1,30})$/u.exec(line);
   const time = timed && readTime(timed[2] ?? '');
   const start = timed && time ? withoutMarks(timed[1] ?? '') : line;
   const postedAt = time?.postedAt ?? '';
@@ -296,8 +296,11 @@ function readFrame(text: string): { postedAt: string } | null {
   // Without a number only the badge and the button are frame; «مشاركة» may be a post's whole text.
   const isCount =
     /[0-9]/.test(bare) || /^(?:حساب موثق|متابعه|تغريده|تويتر|verified account|follow)$/.test(bare.trim());
+  const isBar = words.length > 1 && /[·•|]/.test(bare);
   const isDots = /^(?:[\s·•.…✓☑\p{Cf}]|✔|\uFE0F)+$/u.test(text);
-  return isDots || (isCount && words.every((word) => countWords.has(word))) ? { postedAt: '' } : null;
+  return isDots || ((isCount || isBar) && words.every((word) => countWords.has(word)))
+    ? { postedAt: '' }
+    : null;
 }
 
 /** Letters that the words between a post's head and its end may have; longer posts are rare. */

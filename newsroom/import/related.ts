@@ -38,7 +38,8 @@ export function findRelated(lines: Line[], labels: Map<number, 'titles' | 'tags'
       const fits = kind === 'tags' ? readsAsTag(line.text) : stops && readsAsTitle(line.text, near || isLast);
       if (fits) found.dropped.add(index);
       else {
-        if ((first || isLast) && !endsSentence(line.text)) found.doubtful.add(index);
+        if ((first || isLast) && !endsSentence(line.text) && !/[:：]/.test(line.text))
+          found.doubtful.add(index);
         if (!isLast) break;
       }
     }
