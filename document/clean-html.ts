@@ -5,7 +5,9 @@ import { findElement, hasClass, isElement, isSmall, styleOf, tagOf } from './dom
 import { isProviderMarkup, readCard, readProviderMarkup } from './embed-markup.ts';
 import { findHrefProblem } from './href.ts';
 import { findNodeSpec } from './list.ts';
+import { isBeforeAfter, isPairLabel } from './nodes/before-after.ts';
 import { kindOfClip, readPoster } from './nodes/clip.ts';
+import { isDocument } from './nodes/document.ts';
 import { isBoxTitle, isFactBox, readBoxTitle } from './nodes/fact-box.ts';
 import { captionOf, isStoryFigure, readFigure } from './nodes/figure.ts';
 import { isGallery } from './nodes/gallery.ts';
@@ -216,10 +218,11 @@ class Cleaner {
       return true;
     }
     const clip = kindOfClip(element);
-    if (!clip && !isStoryFigure(element)) return false;
+    const isPaper = isDocument(element);
+    if (!clip && !isPaper && !isStoryFigure(element)) return false;
     const { media, alt, credit } = readFigure(element);
     const figure = this.#figure(element, {
-      ...(clip ? { class: clip, 'data-poster': readPoster(element) } : {}),
+      ...(clip ? { class: clip, 'data-poster': readPoster(element) } : isPaper ? { class: 'document' } : {}),
       'data-media': media,
       'data-alt': alt,
       'data-credit': credit,
@@ -256,6 +259,10 @@ class Cleaner {
       if (!caption || !isElement(caption) || !table || figureOf(table) !== element) return null;
       this.#read.add(caption);
       return this.#enterBlock(element, 'p');
+    }
+    if (isBeforeAfter(element) && isSmall(element)) {
+      this.#skip(element, isPairLabel);
+      return this.#enterOurs(element, 'div', { class: 'before-after' });
     }
     if (isGallery(element) && isSmall(element)) return this.#enterOurs(element, 'div', { class: 'gallery' });
     if (isFactBox(element)) {

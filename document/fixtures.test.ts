@@ -41,6 +41,7 @@ const withPictures: HtmlContext = {
     id.startsWith('film')
       ? { kind: 'video', src: `/media/${id}/film.mp4`, width: 1280, height: 720 }
       : { kind: 'audio', src: `/media/${id}/sound.m4a` },
+  document: (id) => ({ href: `/media/${id}/file.pdf`, bytes: 1_234_567 }),
   related: (id) => ({ href: `/politics/${id}/`, headline: 'خبر <آخر>' }),
   date: () => 'الجمعة 8 أيلول',
 };

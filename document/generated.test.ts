@@ -134,6 +134,22 @@ const { block } = fc.letrec((tie) => ({
       .map(([content, dir, alt, credit]) => node('audio', { media: alt, alt: '', credit, dir }, content))
       .filter((made) => /^[\w-]*$/.test(String(made.attrs.media))),
     fc
+      .tuple(inline, dir, words)
+      .map(([content, dir, credit]) =>
+        node('document', { media: credit ? 'some_paper' : '', credit, dir }, content),
+      ),
+    fc
+      .tuple(fc.array(fc.tuple(inline, dir, words), { minLength: 2, maxLength: 2 }), dir)
+      .map(([figures, dir]) =>
+        node(
+          'beforeAfter',
+          { dir },
+          figures.map(([content, dir, credit]) =>
+            node('figure', { media: 'some_id-1', alt: credit, credit, dir }, content),
+          ),
+        ),
+      ),
+    fc
       .tuple(fc.array(fc.tuple(inline, dir, words), { minLength: 1, maxLength: 3 }), dir)
       .map(([figures, dir]) =>
         node(

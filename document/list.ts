@@ -1,10 +1,12 @@
 import { bold } from './marks/bold.ts';
 import { italic } from './marks/italic.ts';
 import { link } from './marks/link.ts';
+import { beforeAfter } from './nodes/before-after.ts';
 import { blockquote } from './nodes/blockquote.ts';
 import { bulletList } from './nodes/bullet-list.ts';
 import { audio, video } from './nodes/clip.ts';
 import { doc } from './nodes/doc.ts';
+import { document } from './nodes/document.ts';
 import { embed } from './nodes/embed.ts';
 import { factBox } from './nodes/fact-box.ts';
 import { figure } from './nodes/figure.ts';
@@ -42,8 +44,10 @@ export const storyNodes: readonly NodeSpec[] = [
   pullQuote,
   figure,
   gallery,
+  beforeAfter,
   video,
   audio,
+  document,
   embed,
   table,
   tableRow,

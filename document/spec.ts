@@ -72,6 +72,9 @@ export interface HtmlContext {
     related: string;
     /** The link to what is embedded, by its kind, with `{name}` for the provider's. */
     embeds: { link: Record<EmbedKind, string> };
+    /** Above the two of a pair; the link to a document. */
+    pair?: { before: string; after: string };
+    document?: string;
   };
   /** How the reader's page shows embeds. In feeds and on the clipboard there are only their cards. */
   embeds?: EmbedPage;

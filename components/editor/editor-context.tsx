@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { MediaFile } from '#components/media/media-client.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { FindStories } from './blocks/find-stories.ts';
@@ -24,6 +25,8 @@ export interface EditorSurroundings {
   embeds: EmbedDesk;
   /** Addresses in this story that are known to be gone at their source. */
   goneEmbeds: readonly string[];
+  /** Opens the library beside the text; `take` is given what is chosen in it. */
+  chooseFile?(kind: MediaFile['kind'], take: (file: MediaFile) => void): void;
 }
 
 export const EditorContext = createContext<EditorSurroundings | null>(null);

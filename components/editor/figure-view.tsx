@@ -2,6 +2,7 @@
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { useRef, useState } from 'react';
+import type { MediaFile } from '#components/media/media-client.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { AttributeField } from './attribute-field.tsx';
 import { blockAt, moveBlock } from './blocks/block-moves.ts';
@@ -14,7 +15,7 @@ const usualWidths = [960, 480, 1600];
 
 /** A picture in the story: the picture, its caption to write in, and quiet fields for credit and description. */
 export function FigureView({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
-  const { words: all, readOnly, upload, stored } = useEditorSurroundings();
+  const { words: all, readOnly, upload, stored, chooseFile } = useEditorSurroundings();
   const words = all.figure;
   const file = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState<string | null>(null);
@@ -33,6 +34,13 @@ export function FigureView({ node, editor, getPos, updateAttributes, deleteNode,
     stored(sent.picture);
     setNote(null);
     updateAttributes({ media: sent.picture.id });
+  }
+
+  /** The caption stays; credit and description come with the file where there are none yet. */
+  function take(chosen: MediaFile) {
+    stored(chosen);
+    setNote(null);
+    updateAttributes({ media: chosen.id, credit: credit || chosen.credit, alt: alt || chosen.alt });
   }
 
   return (
@@ -56,6 +64,11 @@ export function FigureView({ node, editor, getPos, updateAttributes, deleteNode,
               {media ? words.replace : words.choose}
             </button>
             <Order editor={editor} getPos={getPos} words={all.blocks.figure} />
+            {chooseFile ? (
+              <button type="button" className="ed-quiet-button" onClick={() => chooseFile('image', take)}>
+                {all.toolbar.library}
+              </button>
+            ) : null}
             <button type="button" className="ed-quiet-button" onClick={() => deleteNode()}>
               {words.remove}
             </button>

@@ -26,6 +26,7 @@ const shapes = {
       <path d="m8.5 7.5 4 2.5-4 2.5z" />
     </>
   ),
+  library: <path d="M3 7h11v10H3zM6 7V4h11v10h-3M3 14l3-3 3 3 2-2 3 3" />,
   horizontalRule: <path d="M3 10h14M7 5h6M7 15h6" />,
   rtl: <path d="M17 5H8M17 10h-6M17 15H8M7 8l-3 2 3 2" />,
   ltr: <path d="M3 5h9M3 10h6M3 15h9M13 8l3 2-3 2" />,

@@ -5,6 +5,8 @@ import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { HouseStyle } from '#arabic/house.ts';
+import type { MediaFile } from '#components/media/media-client.ts';
+import { putFile } from '#components/media/put-file.ts';
 import { deskMediaPath } from '#document/address.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
@@ -82,6 +84,15 @@ export function StoryEditor(props: StoryEditorProps) {
   return <WritingPage key={`${props.writer.id} ${props.story.id}`} {...props} />;
 }
 
+/** What the library beside the text was opened for; `take` null puts a block where the caret is. */
+interface Choosing {
+  kind?: MediaFile['kind'];
+  take: ((file: MediaFile) => void) | null;
+}
+
+// Nothing of the library is needed for the first word.
+const MediaPanel = lazy(() => import('#components/media/media-panel.tsx'));
+
 type Asking = 'link' | 'embed' | null;
 
 function WritingPage(props: StoryEditorProps) {
@@ -125,6 +136,8 @@ function WritingPage(props: StoryEditorProps) {
     tell: setPasteNews,
     fields: { read: copy.fields, write: edit, sections },
   };
+  const [choosing, setChoosing] = useState<Choosing | null>(null);
+  const openLibrary = () => setChoosing({ take: null });
 
   const { editor, unreadable } = useBodyEditor({
     copy,
@@ -145,6 +158,7 @@ function WritingPage(props: StoryEditorProps) {
           link: () => setAsking('link'),
           embed: () => setAsking('embed'),
           picture: () => file.current?.click(),
+          library: openLibrary,
           toolbar: () => bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
           leaveUp: () => focusEnd(lead.current),
         },
@@ -216,17 +230,26 @@ function WritingPage(props: StoryEditorProps) {
     findStories: props.findStories,
     embeds,
     goneEmbeds: props.goneEmbeds ?? [],
+    chooseFile: (kind, take) => setChoosing({ kind, take }),
   };
   const act: ToolActions = {
     link: () => setAsking('link'),
     embed: () => setAsking('embed'),
     picture: () => file.current?.click(),
+    library: openLibrary,
     pastePlain: () => {
       if (editor) void pastePlain(editor.view, paste);
     },
     insert: () => blockTools.current?.insert(),
     block: () => blockTools.current?.menu(),
   };
+
+  function putChosen(chosen: MediaFile) {
+    rememberPicture(chosen);
+    if (choosing?.take) choosing.take(chosen);
+    else if (editor) putFile(editor, chosen);
+    setChoosing(null);
+  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears that this window is being written in
@@ -347,6 +370,19 @@ function WritingPage(props: StoryEditorProps) {
           </EditorContext.Provider>
         </div>
       </div>
+      {choosing && !readOnly ? (
+        <Suspense fallback={null}>
+          <MediaPanel
+            locale={locale}
+            kind={choosing.kind}
+            put={putChosen}
+            close={() => {
+              setChoosing(null);
+              editor?.view.focus();
+            }}
+          />
+        </Suspense>
+      ) : null}
       <input
         ref={file}
         type="file"

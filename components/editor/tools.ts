@@ -12,6 +12,7 @@ export interface ToolActions {
   /** Opens the list of blocks, and the menu of the caret's block. */
   insert(): void;
   block(): void;
+  library(): void;
 }
 
 export type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'headingShort2' | 'headingShort3'>;
@@ -127,6 +128,13 @@ export const tools: readonly Tool[] = [
     keys: 'Mod-Alt-P',
     asks: true,
     run: (_editor, act) => act.picture(),
+  },
+  {
+    name: 'library',
+    face: { icon: 'library' },
+    keys: 'Mod-Alt-M',
+    asks: true,
+    run: (_editor, act) => act.library(),
   },
   {
     name: 'embed',

@@ -28,7 +28,7 @@ export function isStoryFigure(element: Element): boolean {
 }
 
 /** The classes of our other figures. */
-const others = ['video', 'audio', 'embed', 'pull-quote', 'table'];
+const others = ['video', 'audio', 'document', 'embed', 'pull-quote', 'table'];
 
 /** Where the caption stands in one of our figures; an element without content where there is none. */
 export function captionOf(figure: Element): Element {

@@ -40,6 +40,8 @@ export const editor = {
     pullQuote: 'اقتباس بارز',
     figure: 'صورة',
     embed: 'منشور أو مقطع',
+    library: 'مكتبة الوسائط',
+    embed: 'منشور من X',
     horizontalRule: 'فاصل',
     rtl: 'من اليمين إلى اليسار',
     ltr: 'من اليسار إلى اليمين',

@@ -25,6 +25,8 @@ export const site = {
   /** What stands above a link to another story, and what a table without a caption is called. */
   related: 'اقرأ أيضًا',
   table: 'جدول',
+  pair: { before: 'قبل', after: 'بعد' },
+  document: 'افتح المستند',
   emptyHome: 'لا أخبار منشورة بعد.',
   emptyHomeHint: 'ستجد الأخبار هنا فور نشرها.',
   emptySection: 'لا أخبار في هذا القسم بعد.',

@@ -41,6 +41,8 @@ export const editor = {
     pullQuote: 'Pull quote',
     figure: 'Picture',
     embed: 'Post or video',
+    library: 'Media library',
+    embed: 'Post from X',
     horizontalRule: 'Divider',
     rtl: 'Right to left',
     ltr: 'Left to right',

@@ -119,6 +119,16 @@ export const media: MediaWords = {
     put: 'Put it into the story',
     blocked: 'Can’t be published: {why}',
   },
+  block: {
+    sending: 'Uploading: {percent}%',
+    none: 'no file yet',
+    choose: 'Upload a file',
+    replace: 'Replace the file',
+    poster: 'Poster',
+    remove: 'Delete',
+    altHint: 'What is heard or seen, for those who can’t',
+    otherKind: 'This file is of another kind. Choose one of this kind: {kind}.',
+  },
   failed: {
     network: 'No connection, and nothing was changed. Check the network, then try again.',
   },

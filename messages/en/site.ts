@@ -24,6 +24,8 @@ export const site = {
   embeds: embeds.reader,
   related: 'Read also',
   table: 'Table',
+  pair: { before: 'Before', after: 'After' },
+  document: 'Open the document',
   emptyHome: 'Nothing is published yet.',
   emptyHomeHint: 'Stories appear here as soon as they are published.',
   emptySection: 'Nothing in this section yet.',

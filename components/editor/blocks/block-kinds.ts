@@ -40,8 +40,14 @@ export const blockKinds: readonly BlockKind[] = [
     make: place({ type: 'table', content: [row('tableHeader'), row('tableCell'), row('tableCell')] }),
   },
   { name: 'gallery', make: place({ type: 'gallery', content: [{ type: 'figure' }] }) },
+  {
+    name: 'beforeAfter',
+    make: place({ type: 'beforeAfter', content: [{ type: 'figure' }, { type: 'figure' }] }),
+  },
+  { name: 'library', make: (_editor, act) => act.library() },
   { name: 'video', make: place({ type: 'video' }) },
   { name: 'audio', make: place({ type: 'audio' }) },
+  { name: 'document', make: place({ type: 'document' }) },
   { name: 'factBox', make: place({ type: 'factBox', content: [line] }) },
   {
     name: 'interview',

@@ -2,7 +2,7 @@
 
 import type { Editor, NodeViewRenderer } from '@tiptap/core';
 import { ReactNodeViewRenderer } from '@tiptap/react';
-import { ClipView } from './clip-view.tsx';
+import { FileView } from '#components/media/file-view.tsx';
 import { FactBoxView } from './fact-box-view.tsx';
 import { GalleryView } from './gallery-view.tsx';
 import { giveViews, lateView } from './late-views.ts';
@@ -32,8 +32,9 @@ export function plugInViews(editor: Editor): () => void {
   };
   giveViews(editor, {
     gallery: ReactNodeViewRenderer(GalleryView),
-    video: ReactNodeViewRenderer(ClipView),
-    audio: ReactNodeViewRenderer(ClipView),
+    video: ReactNodeViewRenderer(FileView),
+    audio: ReactNodeViewRenderer(FileView),
+    document: ReactNodeViewRenderer(FileView),
     factBox: ReactNodeViewRenderer(FactBoxView),
     timelineEntry: ReactNodeViewRenderer(TimelineEntryView),
     relatedStory: ReactNodeViewRenderer(RelatedStoryView),

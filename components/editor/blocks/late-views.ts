@@ -6,6 +6,7 @@ export const lateNames: ReadonlySet<string> = new Set([
   'gallery',
   'video',
   'audio',
+  'document',
   'factBox',
   'timelineEntry',
   'relatedStory',

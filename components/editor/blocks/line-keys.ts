@@ -3,7 +3,7 @@ import type { ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { goBelow } from '../insert-block.ts';
 
-const captions = new Set(['figure', 'video', 'audio', 'pullQuote', 'sourceNote']);
+const captions = new Set(['figure', 'video', 'audio', 'document', 'pullQuote', 'sourceNote']);
 const boxes = new Set(['factBox', 'answer', 'timelineEntry']);
 /** What stands inside another block of ours, and what that one is. */
 const parts: Record<string, string> = { answer: 'interview', timelineEntry: 'timeline' };
