@@ -41,7 +41,6 @@ export const editor = {
     figure: 'صورة',
     embed: 'منشور أو مقطع',
     library: 'مكتبة الوسائط',
-    embed: 'منشور من X',
     horizontalRule: 'فاصل',
     rtl: 'من اليمين إلى اليسار',
     ltr: 'من اليسار إلى اليمين',

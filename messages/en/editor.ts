@@ -42,7 +42,6 @@ export const editor = {
     figure: 'Picture',
     embed: 'Post or video',
     library: 'Media library',
-    embed: 'Post from X',
     horizontalRule: 'Divider',
     rtl: 'Right to left',
     ltr: 'Left to right',
