@@ -98,7 +98,10 @@ export function mediaFiles(db: Store): MediaFiles {
     },
     async add(folder, name, bytes) {
       const target = at(folder, name);
-      const beside = path.join(at(folder), `.${name}.${randomBytes(4).toString('hex')}`);
+      const beside = path.join(
+        /*turbopackIgnore: true*/ at(folder),
+        `.${name}.${randomBytes(4).toString('hex')}`,
+      );
       try {
         await write(beside, bytes);
         await rename(beside, target);
