@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- embeds bytes editor-bytes throughput publishing saves kills readers journal editor]`, and `-- search`: the figures of docs/benchmarks.md
- * on this machine. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
+ * `npm run bench [-- SECTION…]`: the figures of docs/benchmarks.md on this machine, all sections below but `search`, which
+ * is asked for by name. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import { measureEmbeds } from './embeds.ts';
 import { measureJournal } from './journal.ts';
 import { measureKills } from './kills.ts';
 import type { Measurement, Row } from './measure.ts';
+import { measureMedia } from './media.ts';
 import { measurePublishing } from './publishing.ts';
 import { measureReaders } from './readers.ts';
 import { measureSaves } from './saves.ts';
@@ -71,6 +72,9 @@ try {
   if (wants('publishing')) keep('publishing', await measurePublishing(journalist, editor, longBody(400)));
   if (wants('saves')) keep('saves', await measureSaves([journalist, colleague], longBody(1000)));
   if (wants('readers')) keep('readers', await measureReaders(product.origin, url, people.editor));
+  if (wants('media')) {
+    keep('media', await measureMedia(product.origin, people.journalist.token, product.pid));
+  }
   if (wants('journal')) {
     keep('journal', await measureJournal(product.origin, people.journalist, journalist, browserKills));
   }

@@ -1,0 +1,188 @@
+/** Pictures and their rights, as people meet them: at the library, beside the text, and on the reader's page. */
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import sharp from 'sharp';
+import { desk } from '#messages/ar/desk.ts';
+import { editor as words } from '#messages/ar/editor.ts';
+import { errors } from '#messages/ar/errors.ts';
+import { media } from '#messages/ar/media.ts';
+import { Api, publishStory, readerPath } from './api.ts';
+import { bodyOf, openStory, untilSaved } from './desk.ts';
+import { house, type Who } from './house.ts';
+
+const api = (who: Who) => new Api(house().origin, house().people[who].token);
+
+async function atDesk(browser: Browser, who: 'journalist' | 'editor'): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: house().origin,
+    locale: 'ar',
+    storageState: house().people[who].signedIn,
+  });
+  return context.newPage();
+}
+
+let shade = 0;
+
+/** A picture unlike any other, with a composition of its own. */
+async function picture(): Promise<Buffer> {
+  shade += 1;
+  const hue = (Date.now() + shade * 57) % 360;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800" fill="hsl(${hue},50%,60%)"/><circle cx="${(shade * 311) % 1200}" cy="${(shade * 173) % 800}" r="200" fill="#fff"/></svg>`;
+  return sharp(Buffer.from(svg)).jpeg().toBuffer();
+}
+
+async function store(more: Record<string, string> = {}): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(await picture())]), 'صورة.jpg');
+  for (const [name, value] of Object.entries(more)) form.set(name, value);
+  const answer = await fetch(`${house().origin}/api/v1/media`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${house().people.journalist.token}` },
+    body: form,
+  });
+  expect(answer.status).toBe(201);
+  return (await answer.json()).id;
+}
+
+const withFigure = (id: string) => ({
+  type: 'doc',
+  content: [
+    {
+      type: 'figure',
+      attrs: { media: id, alt: 'وصف', credit: 'مداد' },
+      content: [{ type: 'text', text: 'شرح الصورة' }],
+    },
+    { type: 'paragraph', content: [{ type: 'text', text: 'نص الخبر.' }] },
+  ],
+});
+
+test('صورة انتهت حقوقها لا تُنشر، ويُقال لماذا، وتُنشر حين تُمدّد', async ({ browser }) => {
+  const id = await store();
+  const draft = await api('journalist').write({ headline: 'خبر بصورة انتهت حقوقها', body: withFigure(id) });
+  const approved = await api('editor').step(await api('journalist').step(draft, 'submit'), 'approve');
+  const rights = (rightsUntil: string) => api('editor').patch(`/media/${id}`, { rightsUntil });
+  expect((await rights('2020-01-01')).status).toBe(200);
+  const page = await atDesk(browser, 'editor');
+  await page.goto(`/desk/stories/${draft.id}`);
+  const panel = page.getByRole('region', { name: desk.story.panel });
+  await panel.getByRole('button', { name: desk.actions.publish, exact: true }).click();
+  await expect(panel.getByText(errors.rights_lapsed)).toBeVisible();
+  expect((await api('editor').story(draft.id)).live).toBeNull();
+  await page.goto(`/desk/media?file=${id}`);
+  await page.getByLabel(media.detail.rightsUntil).fill('2099-12-31');
+  await page.getByRole('button', { name: media.detail.save, exact: true }).click();
+  await expect(page.getByText(media.detail.saved, { exact: true })).toBeVisible();
+  const published = await api('editor').step(approved, 'publish');
+  expect(published.live).not.toBeNull();
+  await page.context().close();
+});
+
+test('صورة سُحبت تختفي من الصفحة المنشورة ومن عنوانها في الحال، وتعود', async ({ browser }) => {
+  const id = await store({ caption: 'للسحب' });
+  const story = await publishStory(api('journalist'), api('editor'), {
+    headline: 'خبر تُسحب صورته',
+    body: withFigure(id),
+  });
+  const get = (path: string) => fetch(`${house().origin}${path}`);
+  const html = async () => (await get(readerPath(story))).text();
+  await expect.poll(html).toContain(`/media/${id}/960.avif`);
+  // Twice, so that the front holds both in memory.
+  for (let times = 0; times < 2; times += 1) {
+    expect((await get(`/media/${id}/480.webp`)).status).toBe(200);
+    expect((await get(`/media/${id}/480.jpg`)).headers.get('content-type')).toBe('image/jpeg');
+  }
+  expect(await (await get('/')).text()).toContain(`/media/${id}/`);
+  const page = await atDesk(browser, 'editor');
+  await page.goto(`/desk/media?file=${id}`);
+  await page.getByRole('button', { name: media.detail.withdraw, exact: true }).click();
+  await page.getByLabel(media.detail.withdrawWhy).fill('طلب صاحبها');
+  await page.getByRole('button', { name: media.detail.withdrawDo }).click();
+  await expect(page.getByText(media.detail.withdrawnFrom.replace('{n}', '1'))).toBeVisible();
+  for (const name of ['480.webp', '480.jpg', '960.avif'])
+    expect((await get(`/media/${id}/${name}`)).status).toBe(404);
+  for (const path of [readerPath(story), '/', '/politics', '/rss.xml', '/feed.json']) {
+    const text = await (await get(path)).text();
+    expect(text, path).not.toContain(id);
+    expect(text, path).not.toContain('شرح الصورة');
+  }
+  await page.getByRole('button', { name: media.detail.restore }).click();
+  await expect.poll(html).toContain(`/media/${id}/`);
+  expect((await get(`/media/${id}/480.webp`)).status).toBe(200);
+  await page.context().close();
+});
+
+test('ترفع صورًا كثيرة دفعة واحدة، ينقطع الاتصال في أثنائها فيُستأنف، وما ليس صورة يُرفض باسمه', async ({
+  browser,
+}) => {
+  const page = await atDesk(browser, 'journalist');
+  await page.goto('/desk/media');
+  let cut = 2;
+  await page.route('**/api/v1/media/uploads/*', (route) => {
+    if (route.request().method() !== 'PATCH' || cut === 0) return route.continue();
+    cut -= 1;
+    return route.abort('connectionreset');
+  });
+  const files = await Promise.all(
+    ['أولى', 'ثانية', 'ثالثة', 'رابعة'].map(async (name) => ({
+      name: `${name}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await picture(),
+    })),
+  );
+  const fake = { name: 'ليست صورة.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('نص لا صورة') };
+  await page.getByTestId('media-files').setInputFiles([...files, fake]);
+  const list = page.getByRole('region', { name: media.uploads.label });
+  for (const { name } of files) {
+    await expect(list.getByRole('listitem').filter({ hasText: name })).toContainText(media.uploads.done, {
+      timeout: 30_000,
+    });
+  }
+  await expect(list.getByRole('listitem').filter({ hasText: fake.name })).toContainText(errors.not_a_picture);
+  await expect(page.getByRole('button', { name: 'رابعة.jpg' })).toBeVisible();
+  expect(cut).toBe(0);
+  // The same again is known for what it is.
+  await page.getByTestId('media-files').setInputFiles([{ ...(files[0] ?? fake), name: 'نسخة.jpg' }]);
+  await expect(list.getByRole('listitem').filter({ hasText: 'نسخة.jpg' })).toContainText(media.uploads.done);
+  await page.context().close();
+});
+
+test('تختار من المكتبة صورة فتدخل الخبر بشرحها ومصدرها، ثم تستبدلها فيبقى الشرح', async ({ browser }) => {
+  const caption = `قوارب الصيد ${Date.now()}`;
+  const first = await store({ caption, credit: 'سلمى', alt: 'قوارب' });
+  const other = await store({ caption: `بديلة ${caption}`, credit: 'نادر', alt: 'شباك' });
+  const story = await api('journalist').write({
+    headline: 'من المكتبة إلى الخبر',
+    body: { type: 'doc', content: [{ type: 'paragraph' }] },
+  });
+  const page = await atDesk(browser, 'journalist');
+  await openStory(page, story.id);
+  await bodyOf(page).click();
+  await page.getByRole('button', { name: words.toolbar.library, exact: true }).click();
+  const panel = page.getByRole('complementary', { name: media.choose.title });
+  await panel.getByRole('searchbox').fill(caption);
+  await panel.getByRole('button', { name: caption }).filter({ hasNotText: 'بديلة' }).click();
+  await panel.getByRole('button', { name: media.choose.put }).click();
+  await expect(bodyOf(page).getByRole('figure').locator('img')).toBeVisible();
+  await untilSaved(page);
+  const figureIn = async () =>
+    ((await api('journalist').story(story.id)).body as { content: { type: string }[] }).content.find(
+      ({ type }) => type === 'figure',
+    );
+  await expect.poll(figureIn).toEqual({
+    type: 'figure',
+    attrs: { media: first, alt: 'قوارب', credit: 'سلمى' },
+    content: [{ type: 'text', text: caption }],
+  });
+  const figure = bodyOf(page).getByRole('figure').first();
+  await figure.hover();
+  await figure.getByRole('button', { name: words.toolbar.library }).click();
+  await panel.getByRole('searchbox').fill(`بديلة ${caption}`);
+  await panel.getByRole('button', { name: `بديلة ${caption}` }).click();
+  await panel.getByRole('button', { name: media.choose.put }).click();
+  await untilSaved(page);
+  await expect.poll(figureIn).toEqual({
+    type: 'figure',
+    attrs: { media: other, alt: 'قوارب', credit: 'سلمى' },
+    content: [{ type: 'text', text: caption }],
+  });
+  await page.context().close();
+});
