@@ -49,7 +49,7 @@ const withFigure = (id: string) => ({
     {
       type: 'figure',
       attrs: { media: id, alt: 'وصف', credit: 'مداد' },
-      content: [{ type: 'text', text: 'شرح الصورة' }],
+      content: [{ type: 'text', text: 'شرح الصورة المسحوبة من الرحلة' }],
     },
     { type: 'paragraph', content: [{ type: 'text', text: 'نص الخبر.' }] },
   ],
@@ -102,7 +102,7 @@ test('صورة سُحبت تختفي من الصفحة المنشورة ومن �
   for (const path of [readerPath(story), '/', '/politics', '/rss.xml', '/feed.json']) {
     const text = await (await get(path)).text();
     expect(text, path).not.toContain(id);
-    expect(text, path).not.toContain('شرح الصورة');
+    expect(text, path).not.toContain('شرح الصورة المسحوبة من الرحلة');
   }
   await page.getByRole('button', { name: media.detail.restore }).click();
   await expect.poll(html).toContain(`/media/${id}/`);

@@ -69,7 +69,7 @@ function storyKeys(act: KeyActions): Extension {
       'Mod-k': always(act.link),
       'Mod-Alt-k': always(act.embed),
       'Mod-Alt-p': always(act.picture),
-      'Mod-Alt-m': always(act.library),
+      'Mod-Alt-g': always(act.library),
       'Alt-F10': always(act.toolbar),
       'Mod-Alt-u': ({ editor }) => editor.commands.toggleNode('pullQuote', 'paragraph'),
       'Mod-Alt-h': ({ editor }) => editor.commands.setHorizontalRule(),

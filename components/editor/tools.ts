@@ -132,7 +132,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'library',
     face: { icon: 'library' },
-    keys: 'Mod-Alt-M',
+    keys: 'Mod-Alt-G',
     asks: true,
     run: (_editor, act) => act.library(),
   },
