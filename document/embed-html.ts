@@ -36,7 +36,8 @@ export function embedHtml(node: DocNode, write: HtmlWriter): string {
     text && `<blockquote${htmlAttributes({ dir: dirOf(text) })}><p>${postHtml(text)}</p></blockquote>`;
   const gone = embeds && goneAt ? goneHtml(embeds, goneAt, write) : '';
   const caption = `<figcaption>${gone}${captionHtml(node, write)}</figcaption>`;
-  const parts = isCover ? [frame, heading, post, caption] : [still, heading, post, caption, frame];
+  // A caption stands first or last in its figure, by the rules of HTML.
+  const parts = isCover ? [frame, heading, post, caption] : [still, heading, post, frame, caption];
   return `<figure${opening}>${parts.join('')}</figure>`;
 }
 

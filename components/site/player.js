@@ -64,7 +64,7 @@ customElements.define(
       this.setAttribute('open', '');
       this.link.parentElement.append(frame);
       this.link.remove();
-      if (pressed) frame.focus();
+      if (pressed) frame.focus({ preventScroll: true });
       const box = document.createElement('input');
       box.type = 'checkbox';
       box.checked = !pressed;
