@@ -17,7 +17,7 @@ export default async function openHouse(): Promise<() => Promise<void>> {
 
   const { executablePath, args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args });
-  for (const who of ['journalist', 'editor'] as const) {
+  for (const who of ['journalist', 'colleague', 'editor'] as const) {
     const page = await browser.newPage({ baseURL: origin, locale: 'ar' });
     await signIn(page, people[who]);
     people[who].signedIn = path.join(rooms, `${who}.json`);

@@ -79,6 +79,7 @@ test('كل صفحة صحيحة الترميز، بلا نص برمجي', async (
     rules: {
       'long-title': 'off',
       'no-inline-style': 'off',
+      'attribute-boolean-style': 'off',
       'no-raw-characters': ['error', { relaxed: true }],
     },
   });

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { HouseStyle } from '#arabic/house.ts';
 import type { MediaFile } from '#components/media/media-client.ts';
 import { putFile } from '#components/media/put-file.ts';
@@ -20,6 +20,7 @@ import { bodyExtensions } from './editor-extensions.ts';
 import { useEditorSession, useSessionStore, type Writer } from './editor-session.tsx';
 import { type AskEmbed, askEmbedApi, EmbedDesk } from './embed-desk.ts';
 import { type FrameTrouble, FrameTroubleNotice } from './frame-trouble.tsx';
+import { latePart } from './late-part.ts';
 import { LengthLine } from './length-line.tsx';
 import { type PasteOptions, pastePlain } from './paste/paste-extension.ts';
 import type { PasteNews } from './paste/paste-news.ts';
@@ -75,7 +76,7 @@ export interface StoryEditorProps {
 }
 
 // After the page can be written on: nothing of it is needed for the first word.
-const BlockTools = lazy(() => import('./blocks/block-tools.tsx'));
+const BlockTools = latePart(async () => (await import('./blocks/block-tools.tsx')).default);
 
 const uploadToApi = uploadTo('/api/v1/media');
 
@@ -91,7 +92,7 @@ interface Choosing {
 }
 
 // Nothing of the library is needed for the first word.
-const MediaPanel = lazy(() => import('#components/media/media-panel.tsx'));
+const MediaPanel = latePart(async () => (await import('#components/media/media-panel.tsx')).default);
 
 type Asking = 'link' | 'embed' | null;
 

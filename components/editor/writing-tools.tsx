@@ -1,10 +1,11 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import type { HouseStyle } from '#arabic/house.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
+import { latePart } from './late-part.ts';
 import type { DeskKey } from './shortcuts.ts';
 import { deskKeyOf } from './shortcuts.ts';
 import { useKeyboardInset } from './use-keyboard-inset.ts';
@@ -30,16 +31,12 @@ export interface PanelProps {
   close(): void;
 }
 
-const FindPanel = lazy(() => import('./find-panel.tsx').then((module) => ({ default: module.FindPanel })));
-const OutlinePanel = lazy(() =>
-  import('./outline-panel.tsx').then((module) => ({ default: module.OutlinePanel })),
-);
-const TidyPanel = lazy(() => import('./tidy-panel.tsx').then((module) => ({ default: module.TidyPanel })));
-const KeysPanel = lazy(() => import('./keys-panel.tsx').then((module) => ({ default: module.KeysPanel })));
-const LengthPanel = lazy(() =>
-  import('./length-panel.tsx').then((module) => ({ default: module.LengthPanel })),
-);
-const ToolsMenu = lazy(() => import('./tools-menu.tsx').then((module) => ({ default: module.ToolsMenu })));
+const FindPanel = latePart(async () => (await import('./find-panel.tsx')).FindPanel);
+const OutlinePanel = latePart(async () => (await import('./outline-panel.tsx')).OutlinePanel);
+const TidyPanel = latePart(async () => (await import('./tidy-panel.tsx')).TidyPanel);
+const KeysPanel = latePart(async () => (await import('./keys-panel.tsx')).KeysPanel);
+const LengthPanel = latePart(async () => (await import('./length-panel.tsx')).LengthPanel);
+const ToolsMenu = latePart(async () => (await import('./tools-menu.tsx')).ToolsMenu);
 
 export type OpenPanel = 'menu' | 'find' | 'outline' | 'tidy' | 'keys' | 'length' | null;
 
