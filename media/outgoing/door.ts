@@ -1,5 +1,5 @@
 /**
- * The one door for outgoing requests; the linter refuses every other way (decision 13). https on its usual port,
+ * The one door for outgoing requests; the linter refuses every other way (decision 9). https on its usual port,
  * names instead of addresses, resolved once and pinned, public addresses only, all of it again after each
  * redirect. Nobody's cookies go out or are kept. What comes back is bounded in head, bytes, time and type.
  */
