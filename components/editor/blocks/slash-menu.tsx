@@ -110,8 +110,8 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
     if (!element || !open) return;
     const anchor = {
       getBoundingClientRect() {
-        const { left: x, top: y, bottom } = editor.view.coordsAtPos(open.range.from);
-        return new DOMRect(x, y, 0, bottom - y);
+        const caret = editor.view.coordsAtPos(open.range.from);
+        return new DOMRect(caret.left, caret.top, 0, caret.bottom - caret.top);
       },
     };
     void computePosition(anchor, element, {
