@@ -1,7 +1,7 @@
 'use client';
 
 import { closeHistory } from '@tiptap/pm/history';
-import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { findMatches } from '#arabic/find.ts';
@@ -16,6 +16,7 @@ import {
   replacePlaces,
   type Search,
 } from './find-in-story.ts';
+import { onceUndone, takenBack } from './once-undone.ts';
 import { ToolPanel } from './tool-panel.tsx';
 import { fill } from './words.ts';
 import type { PanelProps } from './writing-tools.tsx';
@@ -158,7 +159,7 @@ export function FindPanel(props: FindPanelProps) {
     field.current?.focus();
     say(plural(chosen.length, find.replaced));
     // One way back for all of it: this button, or an undo in the text, which then takes the lines along.
-    const giveLinesBack = () => lines.edit(before);
+    const giveLinesBack = () => lines.edit(takenBack(lines.now(), before, after));
     const stop = inBody.length > 0 ? onceUndone(editor, docBefore, giveLinesBack) : () => undefined;
     setUndo(() => () => {
       setUndo(null);
@@ -404,17 +405,4 @@ function selectedText({ selection, doc }: EditorState): string {
   const { from, to, $from, $to } = selection;
   if (selection.empty || !$from.sameParent($to) || to - from > 80) return '';
   return doc.textBetween(from, to);
-}
-
-/** Calls back when an undo in the text has brought `doc` back; the returned function gives up on it. */
-function onceUndone(editor: PanelProps['editor'], doc: EditorState['doc'], call: () => void): () => void {
-  const hear = ({ transaction }: { transaction: Transaction }) => {
-    if (transaction.getMeta('history$') && transaction.doc.eq(doc)) {
-      stop();
-      call();
-    }
-  };
-  const stop = () => editor.off('transaction', hear);
-  editor.on('transaction', hear);
-  return stop;
 }

@@ -286,6 +286,7 @@ function WritingPage(props: StoryEditorProps) {
               story={story.id}
               lines={{
                 fields,
+                now: copy.fields,
                 edit,
                 show: (line, start, end) =>
                   selectIn((line === 'headline' ? headline : lead).current, start, end),

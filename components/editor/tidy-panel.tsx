@@ -4,6 +4,7 @@ import { closeHistory } from '@tiptap/pm/history';
 import { useState } from 'react';
 import { plural } from '#arabic/plural.ts';
 import { type TidyKind, tidy, tidyKinds } from '#arabic/tidy.ts';
+import { onceUndone, takenBack } from './once-undone.ts';
 import { countTidying, tidyBody } from './tidy-story.ts';
 import { ToolPanel } from './tool-panel.tsx';
 import type { PanelProps } from './writing-tools.tsx';
@@ -19,15 +20,24 @@ export function TidyPanel({ editor, words, house, lines, say, close }: PanelProp
   const chosen = found.filter((kind) => !left.includes(kind));
 
   function apply() {
-    const { headline, lead } = lines.fields;
+    const before = lines.now();
     const mended = chosen.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+    const docBefore = editor.state.doc;
     const tr = tidyBody(closeHistory(editor.state.tr), chosen, house);
     if (tr.docChanged) {
       editor.view.dispatch(tr);
       editor.view.dispatch(closeHistory(editor.state.tr));
     }
-    const next = { headline: tidy(headline, chosen, house).text, lead: tidy(lead, chosen, house).text };
-    if (next.headline !== headline || next.lead !== lead) lines.edit(next);
+    const after = {
+      headline: tidy(before.headline, chosen, house).text,
+      lead: tidy(before.lead, chosen, house).text,
+    };
+    if (after.headline !== before.headline || after.lead !== before.lead) {
+      lines.edit(after);
+      // One undo in the text takes the lines along.
+      if (tr.docChanged)
+        onceUndone(editor, docBefore, () => lines.edit(takenBack(lines.now(), before, after)));
+    }
     say(plural(mended, tidyWords.done));
     close();
   }

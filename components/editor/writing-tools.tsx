@@ -15,6 +15,8 @@ import type { PageFields } from './working-copy.ts';
 /** Headline and lead, which search and tidying go through like the body. */
 export interface Lines {
   fields: Pick<PageFields, 'headline' | 'lead'>;
+  /** As they stand at this moment, whether or not React has drawn them. */
+  now(): Pick<PageFields, 'headline' | 'lead'>;
   edit(changes: Partial<Pick<PageFields, 'headline' | 'lead'>>): void;
   show(line: 'headline' | 'lead', start: number, end: number): void;
 }
