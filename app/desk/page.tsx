@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { SearchForm } from '#components/desk/search-form.tsx';
 import { StoryList } from '#components/desk/story-list.tsx';
 import { countWords, numberWords } from '#components/desk/words.ts';
-import { UnsentStories } from '#components/editor/unsent-stories.tsx';
+import { UnsentStories } from '#components/editor/saving/unsent-stories.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { editor as arabicEditor } from '#messages/ar/editor.ts';
 import { editor as englishEditor } from '#messages/en/editor.ts';

@@ -4,9 +4,9 @@ import { createContext, useContext } from 'react';
 import type { MediaFile } from '#components/media/media-client.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
+import type { EmbedDesk } from './blocks/embed-desk.ts';
 import type { FindStories } from './blocks/find-stories.ts';
-import type { EmbedDesk } from './embed-desk.ts';
-import type { Upload, UploadedPicture } from './save-types.ts';
+import type { Upload, UploadedPicture } from './saving/save-types.ts';
 
 /** What is known of a picture beyond its id, so that it is shown in its shape before it has come. */
 export type KnownPicture = Pick<UploadedPicture, 'width' | 'height' | 'widths'>;

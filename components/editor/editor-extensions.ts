@@ -6,22 +6,22 @@ import type { HouseStyle } from '#arabic/house.ts';
 import { storyExtensions } from '#document/extensions.ts';
 import type { EmbedAttrs } from '#document/types.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import { AddressLinks } from './address-links.ts';
-import { arabicTyping } from './arabic-typing.ts';
-import { directionAt, setDirection } from './block-direction.ts';
+import type { EmbedDesk } from './blocks/embed-desk.ts';
+import { embedDetails } from './blocks/embed-details.ts';
+import { EmbedView } from './blocks/embed-view.tsx';
+import { FigureView } from './blocks/figure-view.tsx';
 import { lateNames, lateView } from './blocks/late-views.ts';
 import { LineKeys } from './blocks/line-keys.ts';
-import { CaretKeys } from './caret-keys.ts';
-import type { EmbedDesk } from './embed-desk.ts';
-import { embedDetails } from './embed-details.ts';
-import { EmbedView } from './embed-view.tsx';
-import { FigureView } from './figure-view.tsx';
-import { Isolates } from './isolates.ts';
+import { pictureUploads } from './blocks/picture-uploads.ts';
+import { PullQuoteView } from './blocks/pull-quote-view.tsx';
 import { type PasteOptions, pasteExtension } from './paste/paste-extension.ts';
-import { PhysicalKeys } from './physical-keys.ts';
-import { pictureUploads } from './picture-uploads.ts';
-import { PullQuoteView } from './pull-quote-view.tsx';
-import type { Upload, UploadedPicture } from './save-types.ts';
+import type { Upload, UploadedPicture } from './saving/save-types.ts';
+import { AddressLinks } from './typing/address-links.ts';
+import { arabicTyping } from './typing/arabic-typing.ts';
+import { directionAt, setDirection } from './typing/block-direction.ts';
+import { CaretKeys } from './typing/caret-keys.ts';
+import { Isolates } from './typing/isolates.ts';
+import { PhysicalKeys } from './typing/physical-keys.ts';
 
 const views: Record<string, ComponentType<ReactNodeViewProps<HTMLElement>>> = {
   figure: FigureView,

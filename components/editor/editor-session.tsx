@@ -3,11 +3,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Story, StoryState } from '#newsroom/types.ts';
-import { newName, nowIso, openChannel } from './browser-window.ts';
-import { openDeviceJournal } from './device-journal.ts';
-import type { FlushAnswer, SaveAnswer, SaveInput, SaveStatus } from './save-types.ts';
-import { createStorySaves, type Opened, type Page, type StorySaves } from './story-saves.ts';
-import { fieldsOf } from './working-copy.ts';
+import { newName, nowIso, openChannel } from './saving/browser-window.ts';
+import { openDeviceJournal } from './saving/device-journal.ts';
+import type { FlushAnswer, SaveAnswer, SaveInput, SaveStatus } from './saving/save-types.ts';
+import { createStorySaves, type Opened, type Page, type StorySaves } from './saving/story-saves.ts';
+import { fieldsOf } from './saving/working-copy.ts';
 
 /** Who writes at this page: text is kept and saved as theirs, and as nobody else's. */
 export interface Writer {

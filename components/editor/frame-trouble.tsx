@@ -1,7 +1,7 @@
 import { embeds as arabic } from '#messages/ar/embeds.ts';
 import { embeds as english } from '#messages/en/embeds.ts';
 import type { Locale } from '#messages/locale.ts';
-import type { AskedEmbed } from './embed-desk.ts';
+import type { AskedEmbed } from './blocks/embed-desk.ts';
 
 export type FrameTrouble = Extract<AskedEmbed, { ok: false }>['why'];
 

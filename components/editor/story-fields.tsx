@@ -5,8 +5,8 @@ import { dirOf } from '#arabic/bidi.ts';
 import type { HouseStyle } from '#arabic/house.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { SectionRef } from '#newsroom/types.ts';
-import { correctField } from './arabic-typing.ts';
-import type { PageFields } from './working-copy.ts';
+import type { PageFields } from './saving/working-copy.ts';
+import { correctField } from './typing/arabic-typing.ts';
 
 interface LineProps {
   label: string;

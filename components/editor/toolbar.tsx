@@ -6,8 +6,8 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { directionOf, type Locale } from '#messages/locale.ts';
 import { Icon } from './icons.tsx';
-import { isMac } from './physical-keys.ts';
-import { ariaKeys, shownKeys, type Tool, type ToolActions, tools } from './tools.ts';
+import { ariaKeys, shownKeys, type Tool, type ToolActions, tools } from './tools/tools.ts';
+import { isMac } from './typing/physical-keys.ts';
 
 interface ToolbarProps {
   editor: Editor;

@@ -3,7 +3,7 @@
 import { Editor, type Extensions } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import type { WorkingCopy } from './working-copy.ts';
+import type { WorkingCopy } from './saving/working-copy.ts';
 
 interface BodyEditorOptions {
   copy: WorkingCopy;

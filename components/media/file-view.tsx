@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { fill } from '#components/desk/words.ts';
 import { media as arabic } from '#messages/ar/media.ts';
 import { media as english } from '#messages/en/media.ts';
-import { AttributeField } from '../editor/attribute-field.tsx';
+import { AttributeField } from '../editor/blocks/attribute-field.tsx';
 import { useEditorSurroundings } from '../editor/editor-context.tsx';
 import { callMedia, fileAddress, type MediaFileDetail } from './media-client.ts';
 import { sendResumable } from './resumable.ts';

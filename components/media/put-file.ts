@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { insertBlock } from '../editor/insert-block.ts';
+import { insertBlock } from '../editor/blocks/insert-block.ts';
 import type { MediaFile } from './media-client.ts';
 
 const nodeOf = { image: 'figure', audio: 'audio', video: 'video', document: 'document' } as const;

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { fold } from '#arabic/fold.ts';
 import type { BlockWords } from '#messages/ar/blocks.ts';
-import type { ToolActions } from '../tools.ts';
+import type { ToolActions } from '../tools/tools.ts';
 import { placeBlock } from './place-block.ts';
 
 export type KindName = keyof BlockWords['also'];

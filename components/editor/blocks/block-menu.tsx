@@ -5,8 +5,8 @@ import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
-import { setDirection } from '../block-direction.ts';
-import { shownKeys, type ToolActions } from '../tools.ts';
+import { shownKeys, type ToolActions } from '../tools/tools.ts';
+import { setDirection } from '../typing/block-direction.ts';
 import { blockKinds, nameOf } from './block-kinds.ts';
 import { blockAt, moveBlock } from './block-moves.ts';
 

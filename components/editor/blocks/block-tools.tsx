@@ -5,7 +5,7 @@ import { keymap } from '@tiptap/pm/keymap';
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Ref, useCallback, useEffect, useImperativeHandle, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import { shownKeys, type ToolActions } from '../tools.ts';
+import { shownKeys, type ToolActions } from '../tools/tools.ts';
 import { fill } from '../words.ts';
 import { BlockHandle } from './block-handle.tsx';
 import { nameOf } from './block-kinds.ts';

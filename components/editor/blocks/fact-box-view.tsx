@@ -1,8 +1,8 @@
 'use client';
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
-import { AttributeField } from '../attribute-field.tsx';
 import { useEditorSurroundings } from '../editor-context.tsx';
+import { AttributeField } from './attribute-field.tsx';
 
 /** Background beside the story: its title, and any blocks. */
 export function FactBoxView({ node, editor, getPos, updateAttributes }: NodeViewProps) {

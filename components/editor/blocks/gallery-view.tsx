@@ -3,8 +3,8 @@
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { useRef, useState } from 'react';
 import { useEditorSurroundings } from '../editor-context.tsx';
-import { picturesIn, sendPicture } from '../send-picture.ts';
 import { fill } from '../words.ts';
+import { picturesIn, sendPicture } from './send-picture.ts';
 
 /** Pictures side by side. Each is a figure with its own caption; they are ordered by dragging or by their buttons. */
 export function GalleryView({ node, editor, getPos }: NodeViewProps) {

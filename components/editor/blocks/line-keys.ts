@@ -1,7 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core';
 import type { ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
-import { goBelow } from '../insert-block.ts';
+import { goBelow } from './insert-block.ts';
 
 const captions = new Set(['figure', 'video', 'audio', 'document', 'pullQuote', 'sourceNote']);
 const boxes = new Set(['factBox', 'answer', 'timelineEntry']);

@@ -3,8 +3,8 @@
 import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useEditorSurroundings } from '../editor-context.tsx';
-import { goBelow } from '../insert-block.ts';
 import type { FoundStory } from './find-stories.ts';
+import { goBelow } from './insert-block.ts';
 
 /** A link to one of our own stories: found by its words, shown by its headline as it is now. */
 export function RelatedStoryView({ node, editor, getPos, updateAttributes, selected }: NodeViewProps) {

@@ -6,7 +6,7 @@ import { useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { Icon } from '../icons.tsx';
-import { type Tool, type ToolActions, tools } from '../tools.ts';
+import { type Tool, type ToolActions, tools } from '../tools/tools.ts';
 
 interface SelectionMenuProps {
   editor: Editor;

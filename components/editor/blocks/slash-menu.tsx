@@ -6,7 +6,7 @@ import { PluginKey } from '@tiptap/pm/state';
 import { Suggestion } from '@tiptap/suggestion';
 import { useEffect, useRef, useState } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
-import type { ToolActions } from '../tools.ts';
+import type { ToolActions } from '../tools/tools.ts';
 import { fill } from '../words.ts';
 import { type BlockKind, findKinds } from './block-kinds.ts';
 

@@ -23,8 +23,8 @@ import {
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper, useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
-import { AttributeField } from '../attribute-field.tsx';
 import { useEditorSurroundings } from '../editor-context.tsx';
+import { AttributeField } from './attribute-field.tsx';
 
 /** Tab goes from cell to cell and makes a row after the last; whole cells can be selected. */
 export function tableKeys(): Plugin[] {

@@ -1,8 +1,8 @@
 'use client';
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
-import { AttributeField } from '../attribute-field.tsx';
 import { useEditorSurroundings } from '../editor-context.tsx';
+import { AttributeField } from './attribute-field.tsx';
 
 /** One event: when it was, in words and as a date for machines, and what happened. */
 export function TimelineEntryView({ node, editor, getPos, updateAttributes }: NodeViewProps) {

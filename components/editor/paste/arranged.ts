@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import type { PageFields } from '../working-copy.ts';
+import type { PageFields } from '../saving/working-copy.ts';
 
 /** A story that was put in order: its headline and lead are no part of the body, and still go back with it. */
 interface Arranged {

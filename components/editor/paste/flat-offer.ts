@@ -7,7 +7,7 @@ import type { Clip, Pasted } from '#document/paste/read-paste.ts';
 import type { DocNode } from '#document/types.ts';
 import type { FlatStory } from '#newsroom/import/flat-text.ts';
 import type { SectionRef } from '#newsroom/types.ts';
-import type { PageFields } from '../working-copy.ts';
+import type { PageFields } from '../saving/working-copy.ts';
 import { rememberArranged } from './arranged.ts';
 import type { PasteOptions } from './paste-extension.ts';
 

@@ -7,7 +7,7 @@ import { cleanAddress } from '#document/paste/links.ts';
 import { isPastedPictureId, type PastedPicture } from '#document/paste/pictures.ts';
 import { type Clip, type Pasted, readPaste } from '#document/paste/read-paste.ts';
 import type { DocNode } from '#document/types.ts';
-import { uploadIntoStory } from '../picture-uploads.ts';
+import { uploadIntoStory } from '../blocks/picture-uploads.ts';
 import { offerOrder } from './flat-offer.ts';
 import { type PasteOptions, pasteKey } from './paste-extension.ts';
 import type { PasteNews, PictureProblem } from './paste-news.ts';

@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import { z } from 'zod';
 import { fromLocalTime } from '#arabic/zoned-time.ts';
 import type { StepAnswer, StepInput } from '#components/desk/step-types.ts';
-import type { SaveAnswer, SaveInput } from '#components/editor/save-types.ts';
+import type { SaveAnswer, SaveInput } from '#components/editor/saving/save-types.ts';
 import { getDb } from '#db/client.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { getConflict } from '#newsroom/conflicts.ts';

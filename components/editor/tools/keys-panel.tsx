@@ -1,7 +1,7 @@
 'use client';
 
-import { isMac } from './physical-keys.ts';
-import { deskShortcuts } from './shortcuts.ts';
+import { isMac } from '../typing/physical-keys.ts';
+import { deskShortcuts } from '../typing/shortcuts.ts';
 import { ToolPanel } from './tool-panel.tsx';
 import { shownKeys, tools } from './tools.ts';
 import type { PanelProps } from './writing-tools.tsx';

@@ -3,10 +3,10 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
-import { useEditorSession, useSessionStore, type Writer } from './editor-session.tsx';
+import { useEditorSession, useSessionStore, type Writer } from '../editor-session.tsx';
+import { clockTime, fill } from '../words.ts';
 import type { SaveStatus } from './save-types.ts';
 import { SignInDialog } from './sign-in-dialog.tsx';
-import { clockTime, fill } from './words.ts';
 
 interface SaveLineProps {
   words: EditorWords;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { tools } from '../tools/tools.ts';
 import { deskKeyOf, deskShortcuts } from './shortcuts.ts';
-import { tools } from './tools.ts';
 
 const pressed = (key: string, code: string, held: string[] = []) =>
   deskKeyOf({

@@ -5,12 +5,12 @@ import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import type { HouseStyle } from '#arabic/house.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
-import { latePart } from './late-part.ts';
-import type { DeskKey } from './shortcuts.ts';
-import { deskKeyOf } from './shortcuts.ts';
-import { useKeyboardInset } from './use-keyboard-inset.ts';
+import { latePart } from '../late-part.ts';
+import type { PageFields } from '../saving/working-copy.ts';
+import type { DeskKey } from '../typing/shortcuts.ts';
+import { deskKeyOf } from '../typing/shortcuts.ts';
+import { useKeyboardInset } from '../use-keyboard-inset.ts';
 import { readPreference, usePreference, writePreference } from './view-preferences.ts';
-import type { PageFields } from './working-copy.ts';
 
 /** Headline and lead, which search and tidying go through like the body. */
 export interface Lines {

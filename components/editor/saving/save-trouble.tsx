@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
+import { clockTime, fill } from '../words.ts';
 import type { SaveStatus } from './save-types.ts';
-import { clockTime, fill } from './words.ts';
 
 interface SaveTroubleProps {
   status: SaveStatus & { kind: 'failed' };

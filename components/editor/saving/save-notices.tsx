@@ -4,12 +4,12 @@ import { Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { SectionRef, Story, StoryFields } from '#newsroom/types.ts';
-import { useEditorSession, useSessionStore } from './editor-session.tsx';
-import { latePart } from './late-part.ts';
+import { useEditorSession, useSessionStore } from '../editor-session.tsx';
+import { latePart } from '../late-part.ts';
+import { clockTime, fill } from '../words.ts';
 import { compareStories, isDisputed, mergeStories, type Picks } from './merge-story.ts';
 import { DeviceTextNotice, SaveTroubleNotice } from './save-trouble.tsx';
 import type { SavedFields } from './save-types.ts';
-import { clockTime, fill } from './words.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
 const CompareDialog = latePart(async () => (await import('./compare-dialog.tsx')).default);

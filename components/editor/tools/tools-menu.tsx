@@ -1,7 +1,7 @@
 'use client';
 
-import { isMac } from './physical-keys.ts';
-import { type DeskKey, deskShortcuts } from './shortcuts.ts';
+import { isMac } from '../typing/physical-keys.ts';
+import { type DeskKey, deskShortcuts } from '../typing/shortcuts.ts';
 import { ToolPanel } from './tool-panel.tsx';
 import { shownKeys } from './tools.ts';
 import { usePreference, writePreference } from './view-preferences.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { SessionStore } from './editor-session.tsx';
+import type { SessionStore } from '../editor-session.tsx';
 
 /** As in newsroom/presence.ts: two beats missed, and a window counts as gone. */
 const beatMs = 15_000;

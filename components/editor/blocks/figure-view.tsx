@@ -4,11 +4,11 @@ import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/re
 import { useRef, useState } from 'react';
 import type { MediaFile } from '#components/media/media-client.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import { useEditorSurroundings } from '../editor-context.tsx';
+import { fill } from '../words.ts';
 import { AttributeField } from './attribute-field.tsx';
-import { blockAt, moveBlock } from './blocks/block-moves.ts';
-import { useEditorSurroundings } from './editor-context.tsx';
+import { blockAt, moveBlock } from './block-moves.ts';
 import { sendPicture } from './send-picture.ts';
-import { fill } from './words.ts';
 
 /** Renditions tried one after the other where the page wasn't told which there are. */
 const usualWidths = [960, 480, 1600];

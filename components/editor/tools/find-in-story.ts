@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, type DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { type FindOptions, findMatches, type Match } from '#arabic/find.ts';
-import { blockDecorations } from './block-decorations.ts';
+import { blockDecorations } from '../typing/block-decorations.ts';
 
 /** A place in the body, as positions of the document. */
 export interface Place {

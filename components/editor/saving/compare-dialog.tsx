@@ -7,6 +7,8 @@ import { bodyToText } from '#document/text.ts';
 import type { DocNode } from '#document/types.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { SectionRef } from '#newsroom/types.ts';
+import { useModal } from '../use-modal.ts';
+import { fill } from '../words.ts';
 import {
   type Comparison,
   type LineName,
@@ -15,8 +17,6 @@ import {
   proposedLine,
   proposedTags,
 } from './merge-story.ts';
-import { useModal } from './use-modal.ts';
-import { fill } from './words.ts';
 
 interface CompareDialogProps {
   comparison: Comparison;

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import { directionAt, setDirection } from './block-direction.ts';
-import type { IconName } from './icons.tsx';
+import type { IconName } from '../icons.tsx';
+import { directionAt, setDirection } from '../typing/block-direction.ts';
 
 /** What a tool needs of the page around the text. */
 export interface ToolActions {

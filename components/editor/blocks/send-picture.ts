@@ -1,6 +1,6 @@
 import type { EditorWords } from '#messages/ar/editor.ts';
-import type { Upload, UploadAnswer, UploadedPicture } from './save-types.ts';
-import { fill } from './words.ts';
+import type { Upload, UploadAnswer, UploadedPicture } from '../saving/save-types.ts';
+import { fill } from '../words.ts';
 
 type FailedWords = EditorWords['figure']['failed'];
 

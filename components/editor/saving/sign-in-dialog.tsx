@@ -2,9 +2,9 @@
 
 import { type SyntheticEvent, useId, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import type { Writer } from './editor-session.tsx';
-import { useModal } from './use-modal.ts';
-import { fill } from './words.ts';
+import type { Writer } from '../editor-session.tsx';
+import { useModal } from '../use-modal.ts';
+import { fill } from '../words.ts';
 
 interface SignInDialogProps {
   words: EditorWords['saving']['signIn'];

@@ -3,7 +3,7 @@ import { type Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, type DecorationSet } from '@tiptap/pm/view';
 import makeBidi from 'bidi-js';
 import { isolatesAmong } from '#document/isolates.ts';
-import { blockDecorations } from './block-decorations.ts';
+import { blockDecorations } from '../typing/block-decorations.ts';
 
 const bidi = makeBidi();
 

@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useState } from 'react';
-import { useEditorSurroundings } from './editor-context.tsx';
+import { useEditorSurroundings } from '../editor-context.tsx';
 import { goBelow } from './insert-block.ts';
 
 interface AttributeFieldProps {

@@ -5,9 +5,9 @@ import type { Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 import { plural } from '#arabic/plural.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import { fill } from '../words.ts';
 import { lengthOf, readingMinutes } from './story-length.ts';
 import { useTarget } from './view-preferences.ts';
-import { fill } from './words.ts';
 
 interface LengthLineProps {
   editor: Editor;

@@ -1,8 +1,8 @@
 'use client';
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
+import { useEditorSurroundings } from '../editor-context.tsx';
 import { AttributeField } from './attribute-field.tsx';
-import { useEditorSurroundings } from './editor-context.tsx';
 
 /** A sentence lifted out of the story, and who said it. */
 export function PullQuoteView({ node, editor, getPos, updateAttributes }: NodeViewProps) {

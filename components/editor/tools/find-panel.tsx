@@ -7,6 +7,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { findMatches } from '#arabic/find.ts';
 import { plural } from '#arabic/plural.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import { fill } from '../words.ts';
 import {
   foundKey,
   foundMarks,
@@ -18,7 +19,6 @@ import {
 } from './find-in-story.ts';
 import { onceUndone, takenBack } from './once-undone.ts';
 import { ToolPanel } from './tool-panel.tsx';
-import { fill } from './words.ts';
 import type { PanelProps } from './writing-tools.tsx';
 
 /** Something found, in the body or in one of the two lines above it. */

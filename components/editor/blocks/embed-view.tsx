@@ -6,9 +6,9 @@ import { nameOf } from '#document/embed-html.ts';
 import { kindOf } from '#document/embed-player.ts';
 import { embeds as arabic } from '#messages/ar/embeds.ts';
 import { embeds as english } from '#messages/en/embeds.ts';
+import { useEditorSurroundings } from '../editor-context.tsx';
+import { fill } from '../words.ts';
 import { AttributeField } from './attribute-field.tsx';
-import { useEditorSurroundings } from './editor-context.tsx';
-import { fill } from './words.ts';
 
 /** Renditions tried one after the other where the page wasn't told which there are. */
 const usualWidths = [480, 960, 1600];

@@ -4,8 +4,8 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import { embedFromAddress, findAddresses } from '#document/embed-address.ts';
 import { isProviderMarkup, readProviderMarkup } from '#document/embed-markup.ts';
 import type { EmbedAttrs } from '#document/types.ts';
-import { newEmbeds } from './embed-details.ts';
-import { insertBlock } from './insert-block.ts';
+import { newEmbeds } from '../blocks/embed-details.ts';
+import { insertBlock } from '../blocks/insert-block.ts';
 
 /** The attributes of an embed made from an address alone, or null where no provider knows it: then it is a link in the text. */
 export function knownEmbed(address: string): EmbedAttrs | null {

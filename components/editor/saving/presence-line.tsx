@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
-import { useSessionStore } from './editor-session.tsx';
+import { useSessionStore } from '../editor-session.tsx';
+import { fill } from '../words.ts';
 import { usePresence } from './use-presence.ts';
-import { fill } from './words.ts';
 
 interface PresenceLineProps {
   story: string;

@@ -1,5 +1,5 @@
 import { type RefusalCode, refusalStatus } from '#newsroom/refusal.ts';
-import type { Upload, UploadAnswer } from './save-types.ts';
+import type { Upload, UploadAnswer } from '../saving/save-types.ts';
 
 /** Uploads over the HTTP API, with the session's cookie: a server action's body is capped far below a photograph. */
 export function uploadTo(address: string): Upload {

@@ -3,10 +3,10 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { DocNode } from '#document/types.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import type { Upload, UploadedPicture } from '../saving/save-types.ts';
+import { fill } from '../words.ts';
 import { insertBlock } from './insert-block.ts';
-import type { Upload, UploadedPicture } from './save-types.ts';
 import { picturesIn, sendPicture } from './send-picture.ts';
-import { fill } from './words.ts';
 
 interface PictureUploadOptions {
   upload: Upload;
