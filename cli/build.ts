@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { projectFolder } from '#db/environment.ts';
 import { buildFonts } from '#publishing/fonts/build-fonts.ts';
-import { writePlayer } from '#publishing/player-file.ts';
+import { buildScripts } from '#publishing/scripts/build-scripts.ts';
 import {
   type BuildRecord,
   buildRecordFile,
@@ -91,7 +91,7 @@ async function buildSiteAssets(): Promise<void> {
   for (const name of styleFiles) {
     await copyFile(path.join(projectFolder(), 'components', 'site', name), path.join(folder, name));
   }
-  writePlayer(folder);
+  await buildScripts(folder);
   await compressTree(folder);
 }
 

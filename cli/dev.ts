@@ -6,14 +6,14 @@ import { openDb } from '#db/client.ts';
 import { host, port, projectFolder, publicOrigin } from '#db/environment.ts';
 import { ensureFirstAdminLink } from '#newsroom/people.ts';
 import { buildFonts } from '#publishing/fonts/build-fonts.ts';
-import { writePlayer } from '#publishing/player-file.ts';
 import { drainOutbox } from '#publishing/purge.ts';
+import { buildScripts } from '#publishing/scripts/build-scripts.ts';
 
 // Next serves `public/` itself; in production the front serves fonts from the page store.
 const fonts = path.join(projectFolder(), 'public', 'assets');
 if (!existsSync(path.join(fonts, 'fonts.json'))) await buildFonts(fonts);
 
-writePlayer(fonts);
+await buildScripts(fonts);
 
 const db = await openDb();
 await drainOutbox(db);

@@ -51,18 +51,13 @@ export function isPlayed(node: DocNode): boolean {
   return kindOf(stringOf(node, 'provider'), stringOf(node, 'url')) !== 'post';
 }
 
-/** What a page with this body needs of its Content-Security-Policy: the origins of its frames, and whether it has players. */
-export function listFrames(
-  body: StoryBody,
-  frameHosts: readonly string[],
-): { origins: string[]; plays: boolean } {
+/** Origins of the frames that a page with this body may load, for its Content-Security-Policy. */
+export function listFrames(body: StoryBody, frameHosts: readonly string[]): string[] {
   const origins = new Set<string>();
-  let plays = false;
   for (const node of embedsIn(body)) {
     const player = playerFor(node, frameHosts);
     if (!player) continue;
     origins.add(new URL(player.src).origin);
-    plays ||= isPlayed(node);
   }
-  return { origins: [...origins].sort(), plays };
+  return [...origins].sort();
 }

@@ -70,7 +70,7 @@ async function make(press: Press, path: string, search: string): Promise<MadePag
     const body = await toText(loaded.render());
     const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
     const format = formatOf(path);
-    const own = loaded.frames?.origins.length ? withFrames(press.headers.html, loaded.frames) : null;
+    const own = loaded.frames?.length ? withFrames(press.headers.html, loaded.frames) : null;
     const storable = page?.kind.stored === true && attempt <= attempts;
     const outcome = storable
       ? await store(press, { path, body, etag, keys: loaded.keys, own }, epoch)

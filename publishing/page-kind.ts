@@ -6,10 +6,9 @@ import type { PublishedCard } from '#db/queries/published.ts';
 import { storyPath } from '#document/address.ts';
 import type { Ask } from '#search/ask.ts';
 import type { SearchAnswer } from '#search/find.ts';
-import type { PageFrames } from './store/page-headers.ts';
 
 export type Loaded =
-  | { found: true; keys: string[]; frames?: PageFrames; render(): ReactElement | string }
+  | { found: true; keys: string[]; frames?: readonly string[]; render(): ReactElement | string }
   /** `moved` is where the page is now, percent-encoded; `gone` was withdrawn. None of these is stored. */
   | { found: false; why: 'unknown' | 'gone' }
   | { found: false; why: 'moved'; to: string };

@@ -14,7 +14,7 @@ import { listSectionsWithStories } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { site as words } from '#messages/ar/site.ts';
 import { type FontManifest, fontCss, preloadedFonts } from './fonts/font-css.ts';
-import { playerFile } from './player-file.ts';
+import { readScripts, type ScriptFiles } from './scripts/script-files.ts';
 import { readBuildRecord, siteAssetsFolder, siteBuild } from './store/build.ts';
 import type { PageHeaders } from './store/page-headers.ts';
 
@@ -28,8 +28,7 @@ export interface Press {
   pagesCss: string;
   fonts: { href: string }[];
   embedsCss: string;
-  /** Address of the script that makes players of embeds; it is asked for only by pages that have one. */
-  playerScript: string;
+  scripts: ScriptFiles;
   headers: PageHeaders;
   /** How long after a bake its files are compressed further. */
   quietMs: number;
@@ -41,18 +40,17 @@ export function makePress(
 ): Press {
   const { build, origin = publicOrigin(), assets = null, quietMs = 1500 } = options;
   const styles = assets ?? path.join(projectFolder(), 'components', 'site');
-  const manifest = readFonts(
-    path.join(assets ?? path.join(projectFolder(), 'public', 'assets'), 'fonts.json'),
-  );
+  const made = assets ?? path.join(projectFolder(), 'public', 'assets');
+  const manifest = readFonts(path.join(made, 'fonts.json'));
   const read = (name: string) => readFileSync(path.join(styles, name), 'utf8');
   const css = styleSheet(read('site.css'), fontCss(manifest));
   const blocksCss = styleSheet(read('blocks.css'), '');
   const embedsCss = styleSheet(read('embeds.css'), '');
   const pagesCss = styleSheet(read('pages.css'), '');
   const headers = makeHeaders([css, blocksCss, embedsCss, pagesCss]);
-  const playerScript = `/assets/${playerFile(read('player.js'))}`;
+  const scripts = readScripts(made);
   const fonts = preloadedFonts(manifest);
-  return { db, build, origin, css, blocksCss, embedsCss, pagesCss, playerScript, fonts, headers, quietMs };
+  return { db, build, origin, css, blocksCss, embedsCss, pagesCss, scripts, fonts, headers, quietMs };
 }
 
 declare global {
@@ -87,7 +85,7 @@ const always = [
   'strict-origin-when-cross-origin',
 ];
 
-/** No script at all, and only these stylesheets: whatever slips into a story stays letters. */
+/** No script but our files, and only these stylesheets: whatever slips into a story stays letters. */
 function makeHeaders(styles: string[]): PageHeaders {
   const hashes = styles.map((css) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`);
   const policy = [
@@ -96,6 +94,9 @@ function makeHeaders(styles: string[]): PageHeaders {
     "media-src 'self'",
     `style-src ${hashes.join(' ')}`,
     "font-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -116,19 +117,18 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     months: settings.months,
     digits: settings.digits,
   } as const;
-  const year = new Intl.DateTimeFormat(
-    `ar-u-ca-gregory-nu-${settings.digits === 'arabic' ? 'arab' : 'latn'}`,
-    {
-      year: 'numeric',
-      timeZone: settings.timeZone,
-    },
-  );
+  const numbers = settings.digits === 'arabic' ? 'arab' : 'latn';
+  const year = new Intl.DateTimeFormat(`ar-u-ca-gregory-nu-${numbers}`, {
+    year: 'numeric',
+    timeZone: settings.timeZone,
+  });
   return {
     name: settings.name,
     description: settings.description,
     origin: press.origin,
     locale: 'ar',
     dir: 'rtl',
+    numbers: `ar-u-nu-${numbers}`,
     sections: await listSectionsWithStories(reader),
     date: (iso) => formatDate(iso, style),
     day: (date) => formatDate(`${date}T12:00:00Z`, { ...style, timeZone: 'UTC' }),
@@ -141,7 +141,7 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     css: press.css,
     blocksCss: press.blocksCss,
     embedsCss: press.embedsCss,
-    playerScript: press.playerScript,
+    scripts: press.scripts,
     frameHosts: settings.frameHosts,
     pagesCss: press.pagesCss,
     fonts: press.fonts,

@@ -103,6 +103,7 @@ const pages: Record<string, ReactElement> = {
 describe('every page', () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
+    rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
   });
 
   for (const [name, page] of Object.entries(pages)) {
@@ -114,10 +115,11 @@ describe('every page', () => {
       expect(problems).toEqual([]);
     });
 
-    test(`${name} runs no script and asks nobody else for anything`, () => {
+    test(`${name} runs our one script and asks nobody else for anything`, () => {
       const document = read(page);
       const scripts = [...document.querySelectorAll('script')];
-      expect(scripts.filter((script) => script.getAttribute('type') !== 'application/ld+json')).toEqual([]);
+      const run = scripts.filter((script) => script.getAttribute('type') !== 'application/ld+json');
+      expect(run.map((script) => script.getAttribute('src'))).toEqual([sampleSite.scripts.page]);
       const fetched = [...document.querySelectorAll('img, link[rel=preload], link[rel~=icon], iframe')];
       for (const element of fetched) {
         const addresses = ['src', 'href', 'srcset', 'imagesrcset'].flatMap(
@@ -193,7 +195,7 @@ describe('the story page', () => {
   });
 
   test('tells search engines who wrote what, when, and what was corrected', () => {
-    const data = JSON.parse(document.querySelector('script')?.textContent ?? '');
+    const data = JSON.parse(document.querySelector('script[type]')?.textContent ?? '');
     expect(data['@graph'][0]).toEqual({
       '@type': 'NewsArticle',
       headline: story.story.headline,
@@ -259,9 +261,11 @@ describe('the story page', () => {
       story: { ...story.story, headline, lead: headline, byline: headline, tags: [headline] },
     };
     const page = read(<StoryPage {...hostile} />);
-    expect(page.querySelectorAll('script')).toHaveLength(1);
+    expect(page.querySelectorAll('script[type]')).toHaveLength(1);
     expect(page.querySelector('h1')?.textContent).toBe(headline);
-    expect(JSON.parse(page.querySelector('script')?.textContent ?? '')['@graph'][0].headline).toBe(headline);
+    expect(JSON.parse(page.querySelector('script[type]')?.textContent ?? '')['@graph'][0].headline).toBe(
+      headline,
+    );
     expect(page.querySelector('meta[property="og:title"]')?.getAttribute('content')).toBe(headline);
   });
 

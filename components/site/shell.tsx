@@ -21,7 +21,7 @@ export function Shell({ site, head, title, styles = [], current, home, children 
   const { words } = site;
   const Name = home ? 'h1' : 'p';
   return (
-    <html lang={site.locale} dir={site.dir}>
+    <html lang={site.locale} dir={site.dir} data-numbers={site.numbers}>
       {/* biome-ignore lint/style/noHeadElement: a document of its own, not a page of Next's */}
       <head>
         <meta charSet="utf-8" />
@@ -37,6 +37,7 @@ export function Shell({ site, head, title, styles = [], current, home, children 
             crossOrigin="anonymous"
           />
         ))}
+        <script src={site.scripts.page} defer />
         {head}
         <meta name="theme-color" content="#fdfdfb" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#131417" media="(prefers-color-scheme: dark)" />

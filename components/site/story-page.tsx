@@ -45,7 +45,7 @@ export function StoryPage(props: StoryPageProps) {
           tags: story.tags,
         }}
       />
-      {anyPlayer.test(bodyHtml) ? <script src={site.playerScript} defer /> : null}
+      {anyPlayer.test(bodyHtml) ? <script src={site.scripts.player} defer /> : null}
       <link
         rel="alternate"
         type="application/rss+xml"

@@ -32,11 +32,10 @@ describe('the stylesheet in the page', () => {
     expect(brotliCompressSync(blocks).length).toBeLessThan(1024);
   });
 
-  test('of embeds keeps to the same sizes and weighs at most 1 KB, and the player’s script at most 3', () => {
+  test('of embeds keeps to the same sizes and weighs at most 1 KB', () => {
     const embeds = styleSheet(readFileSync(join(import.meta.dirname, 'embeds.css'), 'utf8'), '');
     expect(embeds).not.toMatch(/letter-spacing|text-align:justify|font-size:|#/);
     expect(brotliCompressSync(embeds).length).toBeLessThan(1024);
-    expect(readFileSync(join(import.meta.dirname, 'player.js')).length).toBeLessThan(3072);
   });
 
   test('has six sizes of type and no seventh', () => {

@@ -15,6 +15,8 @@ export interface SiteContext {
   origin: string;
   locale: Locale;
   dir: 'rtl' | 'ltr';
+  /** Locale with the house's digits, for what a script writes: `ar-u-nu-latn`. */
+  numbers: string;
   sections: SiteSection[];
   /** A date in words, in the newsroom's zone, digits and month names. */
   date(iso: string): string;
@@ -31,8 +33,8 @@ export interface SiteContext {
   blocksCss: string;
   /** Those of `embeds.css`, for stories with embeds. */
   embedsCss: string;
-  /** Address of the script that makes players of them. */
-  playerScript: string;
+  /** Addresses of the script of every page, and of the one that makes players of embeds. */
+  scripts: { page: string; player: string };
   /** Hosts whose frames the admin allows. */
   frameHosts: readonly string[];
   /** The same for the pages around the stories. */

@@ -19,16 +19,9 @@ export function headersFor(headers: PageHeaders, format: PageFormat): string[] {
   return format === 'html' ? headers.html : headers.other;
 }
 
-/** What a page's embeds may load when a reader presses. */
-export interface PageFrames {
-  origins: readonly string[];
-  /** The script that makes players is on it. */
-  plays: boolean;
-}
-
-/** A page's own headers: exactly the frames that its embeds need, and a script only where something plays. */
-export function withFrames(headers: readonly string[], frames: PageFrames): string[] {
-  const more = `${frames.plays ? "; script-src 'self'" : ''}; frame-src ${frames.origins.join(' ')}`;
+/** A page's own headers: exactly the frames that its embeds load when a reader presses. */
+export function withFrames(headers: readonly string[], frames: readonly string[]): string[] {
+  const more = `; frame-src ${frames.join(' ')}`;
   return headers.map((value, index) =>
     headers[index - 1] === 'Content-Security-Policy' ? value + more : value,
   );

@@ -1,0 +1,28 @@
+// «قبل 5 دقائق» for what is younger than a day, in the house's digits; the exact time stays as the tooltip.
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const words = new Intl.RelativeTimeFormat(document.documentElement.dataset.numbers, { numeric: 'auto' });
+
+function tell() {
+  for (const time of document.querySelectorAll('.meta time')) {
+    const age = Date.now() - Date.parse(time.dateTime);
+    if (!(age >= 0 && age < day)) {
+      if (time.title) time.textContent = time.title;
+      continue;
+    }
+    if (!time.title) {
+      time.title = time.textContent;
+      // The place of the longer text is kept, so that nothing beside it moves.
+      time.style.display = 'inline-block';
+      time.style.minInlineSize = `${Math.ceil(time.getBoundingClientRect().width)}px`;
+    }
+    time.textContent =
+      age < hour
+        ? words.format(-Math.round(age / minute), 'minute')
+        : words.format(-Math.round(age / hour), 'hour');
+  }
+}
+
+tell();
+setInterval(() => document.hidden || tell(), minute);

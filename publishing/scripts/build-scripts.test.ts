@@ -1,0 +1,12 @@
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { bundleScript } from './build-scripts.ts';
+
+test('all script that a page may load weighs at most 5 KB compressed, and knows no other host', async () => {
+  const texts = await Promise.all([bundleScript('page'), bundleScript('player')]);
+  const bytes = texts.map((text) => brotliCompressSync(text).length);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5 * 1024);
+  for (const text of texts) {
+    expect(text).not.toMatch(/https?:\/\/|import\(|innerHTML|eval\(/);
+  }
+});
