@@ -1,12 +1,12 @@
 'use client';
 
-import { deskWords } from '#components/desk/words.ts';
 import { Button } from '#components/ui/button.tsx';
-import { isLocale } from '#messages/locale.ts';
+import { broken as arabic } from '#messages/ar/broken.ts';
+import { broken as english } from '#messages/en/broken.ts';
 
 export default function DeskError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const lang = typeof document === 'undefined' ? 'ar' : document.documentElement.lang;
-  const words = deskWords(isLocale(lang) ? lang : 'ar').broken;
+  const isEnglish = typeof document !== 'undefined' && document.documentElement.lang === 'en';
+  const words = isEnglish ? english : arabic;
   return (
     <div className="blank" role="alert">
       <h1>{words.title}</h1>

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TextArea, TextField } from '#components/ui/field.tsx';
-import type { Locale } from '#messages/locale.ts';
-import { deskWords, scheduleWords } from './words.ts';
+import type { StepWords } from './workflow-panel.tsx';
 
 /** The newsroom's wall clock, read on the server. Times are as `<input type="datetime-local">` writes them. */
 export interface WallClock {
@@ -16,18 +15,16 @@ export interface WallClock {
 export function ScheduleForm({
   clock,
   isBusy,
-  locale,
+  words: { schedule: words, story },
   onCancel,
   onSend,
 }: {
   clock: WallClock;
   isBusy: boolean;
-  locale: Locale;
+  words: StepWords;
   onCancel: () => void;
   onSend: (localTime: string, note: string) => void;
 }) {
-  const { story } = deskWords(locale);
-  const words = scheduleWords(locale);
   const [time, setTime] = useState(clock.suggested);
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);

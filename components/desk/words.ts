@@ -25,10 +25,13 @@ export function scheduleWords(locale: Locale): ScheduleWords {
   return locale === 'ar' ? arabicSchedule : englishSchedule;
 }
 
-/** What to say for a refusal; a new code without words of its own would not compile. */
+/** What to say for each refusal; a new code without words of its own would not compile. */
+export function errorWords(locale: Locale): ErrorWords & Record<RefusalCode, string> {
+  return locale === 'ar' ? arabicErrors : englishErrors;
+}
+
 export function refusalWords(locale: Locale, code: RefusalCode | 'unexpected'): string {
-  const words: ErrorWords & Record<RefusalCode, string> = locale === 'ar' ? arabicErrors : englishErrors;
-  return words[code];
+  return errorWords(locale)[code];
 }
 
 /** Puts values into `{name}` places. */

@@ -6,13 +6,20 @@ import { useEditorSession } from '#components/editor/editor-session.tsx';
 import { Button, type ButtonKind } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/field.tsx';
 import { Notice, type Tone } from '#components/ui/notice.tsx';
-import type { Locale } from '#messages/locale.ts';
+import type { DeskWords } from '#messages/ar/desk.ts';
+import type { ErrorWords } from '#messages/ar/errors.ts';
+import type { ScheduleWords } from '#messages/ar/schedule.ts';
 import type { StoryAction, StoryState } from '#newsroom/types.ts';
 import { needs } from '#newsroom/workflow.ts';
 import { ScheduleForm, type WallClock } from './schedule-form.tsx';
 import { inOrder } from './step-order.ts';
 import type { TakeStep } from './step-types.ts';
-import { deskWords, refusalWords } from './words.ts';
+
+/** In the page's language, and given by the server: as a module, both languages would come before the first key. */
+export interface StepWords extends Pick<DeskWords, 'story' | 'actions'> {
+  schedule: ScheduleWords;
+  refusals: ErrorWords;
+}
 
 export interface WorkflowPanelProps {
   id: string;
@@ -23,7 +30,7 @@ export interface WorkflowPanelProps {
   hint: string | null;
   takeStep: TakeStep;
   clock: WallClock;
-  locale: Locale;
+  words: StepWords;
   /** State and live mark, made on the server. */
   children: ReactNode;
 }
@@ -47,8 +54,7 @@ function kindOf(action: StoryAction, index: number): ButtonKind {
 }
 
 export function WorkflowPanel(props: WorkflowPanelProps) {
-  const { id, state, actions, takeStep, locale } = props;
-  const words = deskWords(locale);
+  const { id, state, actions, takeStep, words } = props;
   const router = useRouter();
   const session = useEditorSession();
   const [asking, setAsking] = useState<StoryAction | null>(null);
@@ -90,7 +96,7 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
     const saved = await session.flush();
     if (!saved.ok) {
       const isStale = saved.trouble === 'stale_revision';
-      const text = isStale ? refusalWords(locale, 'stale_revision') : words.story.notSaved;
+      const text = isStale ? words.refusals.stale_revision : words.story.notSaved;
       return { tone: 'bad', text, revision: saved.revision };
     }
     const { revision } = saved;
@@ -105,9 +111,9 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
       if (answer.code === 'wrong_state') return { tone: 'bad', text: words.story.movedOn, revision };
       // Only the text on the screen is old then, and only a new page brings the newer one.
       const reload = answer.code === 'stale_revision';
-      return { tone: 'bad', text: refusalWords(locale, answer.code), reload, revision };
+      return { tone: 'bad', text: words.refusals[answer.code], reload, revision };
     } catch {
-      return { tone: 'bad', text: refusalWords(locale, 'unexpected'), revision };
+      return { tone: 'bad', text: words.refusals.unexpected, revision };
     }
   }
 
@@ -134,7 +140,7 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
         <ScheduleForm
           clock={props.clock}
           isBusy={isBusy}
-          locale={locale}
+          words={words}
           onCancel={stopAsking}
           onSend={(localTime, text) => run('schedule', text, localTime)}
         />
@@ -143,7 +149,7 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
           key={asking}
           action={asking}
           isBusy={isBusy}
-          locale={locale}
+          words={words}
           onCancel={stopAsking}
           onSend={(text) => run(asking, text)}
         />
@@ -196,17 +202,16 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
 function NoteForm({
   action,
   isBusy,
-  locale,
+  words,
   onCancel,
   onSend,
 }: {
   action: StoryAction;
   isBusy: boolean;
-  locale: Locale;
+  words: StepWords;
   onCancel: () => void;
   onSend: (note: string) => void;
 }) {
-  const words = deskWords(locale);
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -238,7 +243,7 @@ function NoteForm({
         maxLength={4000}
         required
         value={text}
-        error={isMissing && !text.trim() ? refusalWords(locale, 'note_needed') : undefined}
+        error={isMissing && !text.trim() ? words.refusals.note_needed : undefined}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className="panel-form-buttons">

@@ -1,6 +1,5 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Story, StoryState } from '#newsroom/types.ts';
 import { newName, nowIso, openChannel } from './saving/browser-window.ts';
@@ -117,15 +116,10 @@ export function EditorSessionProvider({
 
 function Session({ story, writer, children }: { story: Story; writer: Writer; children: ReactNode }) {
   const [store] = useState(() => openSession(story, writer));
-  const [client] = useState(() => new QueryClient());
   // The page came anew: after a step of the workflow, or because somebody else has saved.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another revision or state is news
   useEffect(() => store.saves.offer(openedFrom(story)), [store, story.revision, story.state]);
-  return (
-    <QueryClientProvider client={client}>
-      <SessionContext.Provider value={store}>{children}</SessionContext.Provider>
-    </QueryClientProvider>
-  );
+  return <SessionContext.Provider value={store}>{children}</SessionContext.Provider>;
 }
 
 /** For components inside an `EditorSessionProvider`; throws outside of one. */

@@ -1,6 +1,4 @@
-import { embeds as arabic } from '#messages/ar/embeds.ts';
-import { embeds as english } from '#messages/en/embeds.ts';
-import type { Locale } from '#messages/locale.ts';
+import type { EditorWords } from '#messages/ar/editor.ts';
 import type { AskedEmbed } from './blocks/embed-desk.ts';
 
 export type FrameTrouble = Extract<AskedEmbed, { ok: false }>['why'];
@@ -8,14 +6,13 @@ export type FrameTrouble = Extract<AskedEmbed, { ok: false }>['why'];
 /** Says why pasted embed code was not put in; nothing of it is in the story. */
 export function FrameTroubleNotice({
   why,
-  locale,
+  words,
   close,
 }: {
   why: FrameTrouble;
-  locale: Locale;
+  words: EditorWords['embeds'];
   close(): void;
 }) {
-  const words = (locale === 'ar' ? arabic : english).editor;
   const said = {
     not_allowed: words.notAllowed,
     not_signed_in: words.notSignedIn,

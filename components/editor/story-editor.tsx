@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
 import { Suspense, useEffect, useRef, useState } from 'react';
@@ -120,13 +119,6 @@ function WritingPage(props: StoryEditorProps) {
   const { saves } = store;
   const { queue } = saves;
 
-  const { mutateAsync } = useMutation({
-    mutationFn: save,
-    // The queue repeats by its own rules; paused offline mutations would hide from the person that nothing is saved.
-    retry: false,
-    networkMode: 'always',
-  });
-
   const rememberPicture = (picture: UploadedPicture) =>
     setPictures((known) => ({ ...known, [picture.id]: picture }));
 
@@ -195,9 +187,9 @@ function WritingPage(props: StoryEditorProps) {
           setFields(copy.setFields(next));
           copy.setBody(body);
         },
-        send: (input) => mutateAsync(input),
+        send: save,
       }),
-    [store, copy, mutateAsync],
+    [store, copy, save],
   );
 
   useEffect(() => {
@@ -323,7 +315,7 @@ function WritingPage(props: StoryEditorProps) {
           <PasteNotice editor={editor} news={pasteNews} words={words.paste} tell={setPasteNews} />
         ) : null}
         {frameTrouble ? (
-          <FrameTroubleNotice why={frameTrouble} locale={locale} close={() => setFrameTrouble(null)} />
+          <FrameTroubleNotice why={frameTrouble} words={words.embeds} close={() => setFrameTrouble(null)} />
         ) : null}
         {unreadable ? (
           <p className="ed-notice is-trouble" role="alert">

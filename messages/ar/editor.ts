@@ -1,4 +1,5 @@
 import { blocks } from './blocks.ts';
+import { embeds } from './embeds.ts';
 import { hands } from './hands.ts';
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
@@ -23,6 +24,7 @@ export const editor = {
   unreadable: 'تعذّر فتح نص هذا الخبر كما هو محفوظ، فأُغلق التحرير حتى لا يضيع منه شيء.',
 
   blocks,
+  embeds: embeds.editor,
 
   toolbar: {
     label: 'أدوات الكتابة',

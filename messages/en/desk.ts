@@ -257,9 +257,4 @@ export const desk: DeskWords = {
     text: 'The address may be gone or incomplete, or your account has no access to this story.',
     back: 'Back to the stories',
   },
-  broken: {
-    title: 'Something went wrong on our side',
-    text: 'Everything saved so far is safe. Try again; if it happens once more, tell the newsroom’s admin.',
-    retry: 'Try again',
-  },
 };

@@ -1,5 +1,6 @@
 import type { EditorWords } from '../ar/editor.ts';
 import { blocks } from './blocks.ts';
+import { embeds } from './embeds.ts';
 import { hands } from './hands.ts';
 import { paste } from './paste.ts';
 import { saving } from './saving.ts';
@@ -24,6 +25,7 @@ export const editor = {
     'The text of this story can’t be opened as it is stored. Editing is closed so that nothing of it is lost.',
 
   blocks,
+  embeds: embeds.editor,
 
   toolbar: {
     label: 'Writing tools',

@@ -4,8 +4,6 @@ import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { useState, useSyncExternalStore } from 'react';
 import { nameOf } from '#document/embed-html.ts';
 import { kindOf } from '#document/embed-player.ts';
-import { embeds as arabic } from '#messages/ar/embeds.ts';
-import { embeds as english } from '#messages/en/embeds.ts';
 import { useEditorSurroundings } from '../editor-context.tsx';
 import { fill } from '../words.ts';
 import { AttributeField } from './attribute-field.tsx';
@@ -15,8 +13,8 @@ const usualWidths = [480, 960, 1600];
 
 /** What is embedded as a card: what its source gave stands in fields, so that it can be written by hand where it gave nothing. */
 export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
-  const { locale, readOnly, embeds, goneEmbeds } = useEditorSurroundings();
-  const words = (locale === 'ar' ? arabic : english).editor;
+  const { locale, readOnly, embeds, goneEmbeds, words: allWords } = useEditorSurroundings();
+  const words = allWords.embeds;
   const text = (name: string) => String(node.attrs[name] ?? '');
   const url = text('url');
   const state = useSyncExternalStore(

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { toLocalTime } from '#arabic/zoned-time.ts';
 import type { WallClock } from '#components/desk/schedule-form.tsx';
 import { StoryHistory } from '#components/desk/story-history.tsx';
-import { countWords, fill, numberWords, scheduleWords } from '#components/desk/words.ts';
+import { countWords, errorWords, fill, numberWords, scheduleWords } from '#components/desk/words.ts';
 import { WorkflowPanel } from '#components/desk/workflow-panel.tsx';
 import { EditorSessionProvider } from '#components/editor/editor-session.tsx';
 import { StoryEditor } from '#components/editor/story-editor.tsx';
@@ -89,7 +89,12 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             hint={hintFor(actor, story, { edit: canEdit, actions }, words.story)}
             takeStep={takeStepAction}
             clock={wallClock(desk)}
-            locale={locale}
+            words={{
+              story: words.story,
+              actions: words.actions,
+              schedule: scheduleWords(locale),
+              refusals: errorWords(locale),
+            }}
           >
             <p className="panel-state">
               <StateBadge state={story.state}>{words.states[story.state]}</StateBadge>
