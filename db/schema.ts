@@ -236,7 +236,7 @@ export const live = sqliteTable(
     headline: text('headline').notNull(),
     lead: text('lead').notNull(),
     byline: text('byline').notNull(),
-    /** The first figure's media id, for fronts and cards; null without a stored picture. */
+    /** The story's own first picture, for fronts and cards; null without a stored one. An embed's is not its own. */
     picture: text('picture'),
     publishedAt: text('published_at').notNull(),
     updatedAt: text('updated_at').notNull(),

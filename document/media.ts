@@ -7,6 +7,12 @@ export function listPictures(body: StoryBody): string[] {
   return collect(body, (spec, node) => spec.pictures?.(node));
 }
 
+/** The picture that stands for the story on fronts, in feeds and in link previews: the first of its own, null without one. */
+export function findFrontPicture(body: StoryBody): string | null {
+  const own = collect(body, (spec, node) => (spec.picturesOfOthers ? [] : spec.pictures?.(node)));
+  return own[0] ?? null;
+}
+
 /** Ids of the stored films and sounds that a checked body plays, in its order, each once. */
 export function listClips(body: StoryBody): string[] {
   return collect(body, (spec, node) => spec.clips?.(node));

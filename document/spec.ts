@@ -132,6 +132,8 @@ export interface NodeSpec {
   text(node: DocNode, read: TextReader): string;
   /** Ids of stored pictures that the node shows. */
   pictures?(node: DocNode): string[];
+  /** The pictures are somebody else's and stand in their card only: none of them becomes the story's own. */
+  picturesOfOthers?: true;
   /** Ids of stored films and sounds that the node plays. */
   clips?(node: DocNode): string[];
   /** Ids of stored documents that the node offers. */

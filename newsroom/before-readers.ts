@@ -7,7 +7,7 @@ import { putLive, takeDown, updateStory, writeOutbox } from '#db/mutations/stori
 import { getNeighbours, listDaysAround, listLabels } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { getRevision, listLivePictures, type StoryHead } from '#db/queries/stories.ts';
-import { listMedia, listPictures } from '#document/media.ts';
+import { findFrontPicture, listMedia } from '#document/media.ts';
 import { indexPublished } from '#search/index-story.ts';
 import { labelsOf } from '#search/words.ts';
 
@@ -65,7 +65,7 @@ export async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Pro
       headline: fields.headline,
       lead: fields.lead,
       byline: fields.byline,
-      picture: listPictures(fields.body)[0] ?? null,
+      picture: findFrontPicture(fields.body),
       publishedAt,
       updatedAt: at,
       number,

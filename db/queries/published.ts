@@ -145,7 +145,7 @@ export async function getPublishedCards(db: Reader, ids: string[]): Promise<Map<
     .select(cardColumns)
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
-    .leftJoin(media, eq(media.id, live.picture))
+    .leftJoin(media, shownPicture())
     .where(and(inArray(live.storyId, ids), visible()));
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -130,6 +130,7 @@ export const embed: NodeSpec = {
     ]
       .filter(Boolean)
       .join('\n'),
+  picturesOfOthers: true,
   pictures: (node) => (stringOf(node, 'picture') ? [stringOf(node, 'picture')] : []),
 };
 
