@@ -8,7 +8,7 @@ import { picturesIn, sendPicture } from './send-picture.ts';
 
 /** Pictures side by side. Each is a figure with its own caption; they are ordered by dragging or by their buttons. */
 export function GalleryView({ node, editor, getPos }: NodeViewProps) {
-  const { words: all, readOnly, upload, stored } = useEditorSurroundings();
+  const { words: all, readOnly, upload, stored, chooseFile } = useEditorSurroundings();
   const words = all.blocks.gallery;
   const file = useRef<HTMLInputElement>(null);
   const [notes, setNotes] = useState<string[]>([]);
@@ -21,7 +21,7 @@ export function GalleryView({ node, editor, getPos }: NodeViewProps) {
       const sent = await sendPicture(upload, one, all.figure.failed);
       if (sent.ok) {
         stored(sent.picture);
-        put(sent.picture.id);
+        put({ media: sent.picture.id });
       } else failed.push(sent.problem);
     }
     setSending('');
@@ -29,7 +29,7 @@ export function GalleryView({ node, editor, getPos }: NodeViewProps) {
   }
 
   /** At the end, or into a figure that waits for its picture. The gallery may have moved while it was sent. */
-  function put(media: string) {
+  function put(chosen: { media: string; credit?: string; alt?: string }, caption = '') {
     const pos = getPos();
     const gallery = pos === undefined ? null : editor.state.doc.nodeAt(pos);
     const figure = editor.schema.nodes.figure;
@@ -39,8 +39,12 @@ export function GalleryView({ node, editor, getPos }: NodeViewProps) {
     gallery.forEach((child, offset) => {
       if (waiting === null && child.attrs.media === '') waiting = pos + 1 + offset;
     });
-    if (waiting === null) tr.insert(pos + gallery.nodeSize - 1, figure.create({ media }));
-    else tr.setNodeAttribute(waiting, 'media', media);
+    if (waiting === null) {
+      const words = caption ? editor.schema.text(caption) : null;
+      tr.insert(pos + gallery.nodeSize - 1, figure.create(chosen, words));
+    } else {
+      for (const [name, value] of Object.entries(chosen)) tr.setNodeAttribute(waiting, name, value);
+    }
     editor.view.dispatch(tr);
   }
 
@@ -56,6 +60,20 @@ export function GalleryView({ node, editor, getPos }: NodeViewProps) {
         {readOnly ? null : (
           <button type="button" className="ed-quiet-button" onClick={() => file.current?.click()}>
             {words.add}
+          </button>
+        )}
+        {readOnly || !chooseFile ? null : (
+          <button
+            type="button"
+            className="ed-quiet-button"
+            onClick={() =>
+              chooseFile('image', (file) => {
+                stored(file);
+                put({ media: file.id, credit: file.credit, alt: file.alt }, file.caption);
+              })
+            }
+          >
+            {all.toolbar.library}
           </button>
         )}
         <span role="status">{sending}</span>
