@@ -1,35 +1,71 @@
-/** Whether a story's files may go before readers. Withdrawn and lapsed ones never; without credit where a setting says so. */
+/** Whether a story's files may go before readers. The rights' rule is in media-rights.ts; a credit is needed where a setting says so. */
 import type { Reader } from '#db/client.ts';
-import { getMediaRows } from '#db/queries/media.ts';
+import { getMediaRows, type MediaRow } from '#db/queries/media.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { findNodeSpec } from '#document/list.ts';
 import { listMedia } from '#document/media.ts';
 import type { DocNode, StoryBody } from '#document/types.ts';
-import { getToday, hasLapsed } from './media.ts';
+import { getToday } from './media.ts';
+import { findRightsProblem, listCautions, type RightsCaution, type RightsProblem } from './media-rights.ts';
 import { done, type Result, refuse } from './refusal.ts';
 
 export async function checkMediaRights(reader: Reader, body: StoryBody): Promise<Result<null>> {
   const ids = listMedia(body);
   if (ids.length === 0) return done(null);
   const rows = await getMediaRows(reader, ids);
-  const today = await getToday(reader);
+  const { needsCredit, needsRights } = await getSettings(reader);
+  const rule = { today: await getToday(reader), needsRights };
   for (const row of rows.values()) {
-    const path = findPath(body, row.id);
-    if (row.withdrawnAt) {
-      return refuse('picture_withdrawn', {
-        path,
-        detail: `${row.id} was withdrawn: ${row.withdrawnWhy ?? ''}`,
-      });
-    }
-    if (hasLapsed(row, today)) {
-      return refuse('rights_lapsed', { path, detail: `the rights to ${row.id} ended on ${row.rightsUntil}` });
-    }
+    const problem = findRightsProblem(row, rule);
+    if (problem) return refuse(problem, { path: findPath(body, row.id), detail: detailOf(problem, row) });
   }
-  const { needsCredit } = await getSettings(reader);
   const uncredited = needsCredit ? findNode(body, isUncredited) : null;
   if (uncredited)
     return refuse('credit_needed', { path: `${uncredited}.attrs.credit`, detail: 'needs a credit' });
   return done(null);
+}
+
+/** A file of a story whose rights stop it, or ask something of whoever publishes it. */
+export interface FileToMind {
+  id: string;
+  name: string;
+  problem: RightsProblem | null;
+  cautions: RightsCaution[];
+  agency: string;
+  territory: string;
+  terms: string;
+  rightsUntil: string;
+}
+
+/** In the story's order. A picture taken along with an embed is its author's, and nobody writes a right down for it. */
+export async function listFilesToMind(reader: Reader, body: StoryBody): Promise<FileToMind[]> {
+  const ids = listMedia(body);
+  if (ids.length === 0) return [];
+  const rows = await getMediaRows(reader, ids);
+  const { needsRights } = await getSettings(reader);
+  const rule = { today: await getToday(reader), needsRights };
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    if (!row) return [];
+    const { agency, territory, terms, rightsUntil } = row;
+    const problem = findRightsProblem(row, rule);
+    const cautions = listCautions(row, rule.today);
+    const name = row.caption || row.fileName || row.credit;
+    return problem || cautions.length > 0
+      ? [{ id, name, problem, cautions, agency, territory, terms, rightsUntil }]
+      : [];
+  });
+}
+
+function detailOf(problem: RightsProblem, row: MediaRow): string {
+  switch (problem) {
+    case 'picture_withdrawn':
+      return `${row.id} was withdrawn: ${row.withdrawnWhy ?? ''}`;
+    case 'rights_lapsed':
+      return `the rights to ${row.id} ended on ${row.rightsUntil}`;
+    case 'rights_needed':
+      return `nobody wrote down a right to ${row.id}`;
+  }
 }
 
 function isUncredited(node: DocNode): boolean {

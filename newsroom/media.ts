@@ -18,7 +18,6 @@ import {
   type MediaListRow,
   type MediaRow,
   type ShowingStory,
-  type UsingStory,
 } from '#db/queries/media.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { folderOf, mediaFiles } from '#media/files.ts';
@@ -26,68 +25,15 @@ import { foldWords } from '#media/folded.ts';
 import { inLine } from '#media/queue.ts';
 import { hashDistance } from '#media/renditions.ts';
 import { isNamed } from '#media/store.ts';
+import type { MediaDetail, MediaItem, MediaKind, MediaOnly } from './media-item.ts';
+import { hasLapsed, licences, listCautions } from './media-rights.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import type { Actor } from './types.ts';
-
-export const licences = ['none', 'own', 'agency', 'licensed', 'free'] as const;
-export type Licence = (typeof licences)[number];
-export const mediaKinds = ['image', 'audio', 'video', 'document'] as const;
-export type MediaKind = (typeof mediaKinds)[number];
-export const mediaFilters = ['lapsed', 'withdrawn', 'missing', 'unused'] as const;
-export type MediaOnly = (typeof mediaFilters)[number];
-
-/** A stored file as the desk and the API show it. */
-export interface MediaItem {
-  id: string;
-  kind: MediaKind;
-  mime: string;
-  bytes: number;
-  fileName: string;
-  width: number;
-  height: number;
-  widths: number[];
-  making: 'waiting' | 'ready' | 'failed';
-  focusX: number;
-  focusY: number;
-  caption: string;
-  credit: string;
-  alt: string;
-  agency: string;
-  place: string;
-  takenAt: string;
-  tags: string[];
-  licence: Licence;
-  terms: string;
-  territory: string;
-  /** `YYYY-MM-DD`, the last day; empty for no end. */
-  rightsUntil: string;
-  /** Whether that day has passed in the newsroom's zone. */
-  lapsed: boolean;
-  withdrawn: { at: string; why: string } | null;
-  /** When it last went before readers, where it still is. */
-  shownAt: string | null;
-  person: string;
-  createdAt: string;
-  /** Whether this person may change its words and rights. */
-  mayChange: boolean;
-}
-
-export interface MediaDetail extends MediaItem {
-  stories: UsingStory[];
-  /** The same file, sent by others or with other words. */
-  exact: string[];
-  /** Pictures that look like it. */
-  near: string[];
-}
 
 /** Today in the newsroom's zone, `YYYY-MM-DD`: rights end with a day, not with an hour in London. */
 export async function getToday(reader: Reader, moment = now()): Promise<string> {
   const { timeZone } = await getSettings(reader);
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment);
-}
-
-export function hasLapsed(row: Pick<MediaRow, 'rightsUntil'>, today: string): boolean {
-  return row.rightsUntil !== '' && row.rightsUntil < today;
 }
 
 function mayChange(actor: Actor, row: MediaRow): boolean {
@@ -119,6 +65,7 @@ function toItem(row: MediaListRow, actor: Actor, today: string): MediaItem {
     territory: row.territory,
     rightsUntil: row.rightsUntil,
     lapsed: hasLapsed(row, today),
+    cautions: listCautions(row, today),
     withdrawn: row.withdrawnAt ? { at: row.withdrawnAt, why: row.withdrawnWhy ?? '' } : null,
     shownAt: row.shownAt,
     person: row.person,

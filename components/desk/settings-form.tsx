@@ -16,6 +16,7 @@ export interface SettingsValues {
   digits: string;
   months: string;
   needsCredit: string;
+  needsRights: string;
   innerQuotes: string;
   /** One host a line. */
   frameHosts: string;
@@ -113,6 +114,16 @@ export function SettingsForm({
       >
         <option value="false">{words.creditAsked}</option>
         <option value="true">{words.creditNeeded}</option>
+      </SelectField>
+      <SelectField
+        key={`needsRights-${value('needsRights')}`}
+        label={words.needsRights}
+        hint={words.needsCreditHint}
+        name="needsRights"
+        defaultValue={value('needsRights')}
+      >
+        <option value="false">{words.rightsAsked}</option>
+        <option value="true">{words.rightsNeeded}</option>
       </SelectField>
       <SelectField
         key={`quotes-${value('innerQuotes')}`}

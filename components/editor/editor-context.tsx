@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { MediaFile } from '#components/media/media-client.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
 import type { EmbedDesk } from './blocks/embed-desk.ts';
 import type { FindStories } from './blocks/find-stories.ts';
 import type { Upload, UploadedPicture } from './saving/save-types.ts';
@@ -26,7 +26,7 @@ export interface EditorSurroundings {
   /** Addresses in this story that are known to be gone at their source. */
   goneEmbeds: readonly string[];
   /** Opens the library beside the text; `take` is given what is chosen in it. */
-  chooseFile?(kind: MediaFile['kind'], take: (file: MediaFile) => void): void;
+  chooseFile?(kind: MediaItem['kind'], take: (file: MediaItem) => void): void;
 }
 
 export const EditorContext = createContext<EditorSurroundings | null>(null);

@@ -4,11 +4,11 @@ import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { HouseStyle } from '#arabic/house.ts';
-import type { MediaFile } from '#components/media/media-client.ts';
 import { putFile } from '#components/media/put-file.ts';
 import { deskMediaPath } from '#document/address.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
 import type { SectionRef, Story, StoryState } from '#newsroom/types.ts';
 import { AddressPanel } from './blocks/address-panel.tsx';
 import type { BlockToolsHandle } from './blocks/block-tools.tsx';
@@ -86,8 +86,8 @@ export function StoryEditor(props: StoryEditorProps) {
 
 /** What the library beside the text was opened for; `take` null puts a block where the caret is. */
 interface Choosing {
-  kind?: MediaFile['kind'];
-  take: ((file: MediaFile) => void) | null;
+  kind?: MediaItem['kind'];
+  take: ((file: MediaItem) => void) | null;
 }
 
 // Nothing of the library is needed for the first word.
@@ -237,7 +237,7 @@ function WritingPage(props: StoryEditorProps) {
     block: () => blockTools.current?.menu(),
   };
 
-  function putChosen(chosen: MediaFile) {
+  function putChosen(chosen: MediaItem) {
     rememberPicture(chosen);
     if (choosing?.take) choosing.take(chosen);
     else if (editor) putFile(editor, chosen);

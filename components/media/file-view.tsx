@@ -5,9 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import { fill } from '#components/desk/words.ts';
 import { media as arabic } from '#messages/ar/media.ts';
 import { media as english } from '#messages/en/media.ts';
+import type { MediaDetail } from '#newsroom/media-item.ts';
 import { AttributeField } from '../editor/blocks/attribute-field.tsx';
 import { useEditorSurroundings } from '../editor/editor-context.tsx';
-import { callMedia, fileAddress, type MediaFileDetail } from './media-client.ts';
+import { callMedia, fileAddress } from './media-client.ts';
 import { sendResumable } from './resumable.ts';
 import { Thumb } from './thumb.tsx';
 import { problemWords } from './upload-list.tsx';
@@ -93,13 +94,13 @@ interface BlockFileProps {
 function BlockFile({ kind, media, poster, readOnly, change, remove }: BlockFileProps) {
   const { locale, chooseFile } = useEditorSurroundings();
   const words = locale === 'ar' ? arabic : english;
-  const [file, setFile] = useState<MediaFileDetail | null>(null);
+  const [file, setFile] = useState<MediaDetail | null>(null);
   const [note, setNote] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!media) return;
     let isHere = true;
-    void callMedia<MediaFileDetail>(`/${media}`).then((found) => {
+    void callMedia<MediaDetail>(`/${media}`).then((found) => {
       if (isHere && found.ok) setFile(found.value);
     });
     return () => {

@@ -3,11 +3,12 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { fill } from '#components/desk/words.ts';
 import type { MediaWords } from '#messages/ar/media.ts';
-import { type MediaFile, thumbnail } from './media-client.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
+import { thumbnail } from './media-client.ts';
 import { Thumb } from './thumb.tsx';
 
 interface FocusPickerProps {
-  file: MediaFile;
+  file: MediaItem;
   focus: { x: number; y: number };
   words: MediaWords;
   readOnly: boolean;

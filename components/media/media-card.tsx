@@ -4,18 +4,19 @@ import { formatRelative } from '#arabic/dates.ts';
 import { fill } from '#components/desk/words.ts';
 import type { MediaWords } from '#messages/ar/media.ts';
 import type { Locale } from '#messages/locale.ts';
-import { type MediaFile, thumbnail } from './media-client.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
+import { thumbnail } from './media-client.ts';
 import { Thumb } from './thumb.tsx';
 
 const week = 7 * 86_400_000;
 
-export function isRecent(file: MediaFile): boolean {
+export function isRecent(file: MediaItem): boolean {
   return file.shownAt !== null && Date.now() - Date.parse(file.shownAt) < week;
 }
 
 /** What somebody should know before using it, worst first. */
 export function badgesOf(
-  file: MediaFile,
+  file: MediaItem,
   words: MediaWords,
   locale: Locale,
 ): { text: string; bad: boolean }[] {
@@ -23,6 +24,9 @@ export function badgesOf(
   return [
     ...(file.withdrawn ? [{ text: badges.withdrawn, bad: true }] : []),
     ...(file.lapsed ? [{ text: badges.lapsed, bad: true }] : []),
+    ...(['territory', 'terms', 'ending'] as const)
+      .filter((caution) => file.cautions.includes(caution))
+      .map((caution) => ({ text: words.rights.badges[caution], bad: false })),
     ...(isRecent(file) && file.shownAt
       ? [
           {
@@ -39,7 +43,7 @@ export function badgesOf(
 }
 
 interface MediaCardProps {
-  file: MediaFile;
+  file: MediaItem;
   words: MediaWords;
   locale: Locale;
   selected: boolean;

@@ -1,48 +1,6 @@
 /** The library's calls of the HTTP API, with the session's cookie. */
+import type { MediaItem } from '#newsroom/media-item.ts';
 import { type RefusalCode, refusalStatus } from '#newsroom/refusal.ts';
-
-export interface MediaStory {
-  id: string;
-  headline: string;
-  isLive: boolean;
-}
-
-export interface MediaFile {
-  id: string;
-  kind: 'image' | 'audio' | 'video' | 'document';
-  mime: string;
-  bytes: number;
-  fileName: string;
-  width: number;
-  height: number;
-  widths: number[];
-  making: 'waiting' | 'ready' | 'failed';
-  focusX: number;
-  focusY: number;
-  caption: string;
-  credit: string;
-  alt: string;
-  agency: string;
-  place: string;
-  takenAt: string;
-  tags: string[];
-  licence: 'none' | 'own' | 'agency' | 'licensed' | 'free';
-  terms: string;
-  territory: string;
-  rightsUntil: string;
-  lapsed: boolean;
-  withdrawn: { at: string; why: string } | null;
-  shownAt: string | null;
-  person: string;
-  createdAt: string;
-  mayChange: boolean;
-}
-
-export interface MediaFileDetail extends MediaFile {
-  stories: MediaStory[];
-  exact: string[];
-  near: string[];
-}
 
 export type Problem = RefusalCode | 'network' | 'unexpected';
 export type Answered<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
@@ -92,11 +50,11 @@ export function searchMedia(search: MediaSearch, signal?: AbortSignal) {
   if (search.kind) query.set('kind', search.kind);
   if (search.only) query.set('only', search.only);
   if (search.offset) query.set('offset', String(search.offset));
-  return callMedia<{ items: MediaFile[]; total: number }>(`?${query}`, { signal });
+  return callMedia<{ items: MediaItem[]; total: number }>(`?${query}`, { signal });
 }
 
 /** Where the desk sees it; null for what has nothing to see. */
-export function thumbnail(file: Pick<MediaFile, 'id' | 'kind' | 'widths'>, wanted = 480): string | null {
+export function thumbnail(file: Pick<MediaItem, 'id' | 'kind' | 'widths'>, wanted = 480): string | null {
   const width = file.widths.find((one) => one >= wanted) ?? file.widths.at(-1);
   return file.kind === 'image' && width ? `/desk/media/${file.id}/${width}.webp` : null;
 }
@@ -110,6 +68,6 @@ const extensions: Record<string, string> = {
   'application/pdf': 'pdf',
 };
 
-export function fileAddress(file: Pick<MediaFile, 'id' | 'mime'>): string {
+export function fileAddress(file: Pick<MediaItem, 'id' | 'mime'>): string {
   return `/desk/media/${file.id}/file.${extensions[file.mime] ?? 'bin'}`;
 }

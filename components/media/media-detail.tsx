@@ -6,15 +6,11 @@ import { SelectField, TextArea, TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { MediaWords } from '#messages/ar/media.ts';
 import type { Locale } from '#messages/locale.ts';
+import type { MediaDetail as KnownFile, MediaItem } from '#newsroom/media-item.ts';
+import { licences } from '#newsroom/media-rights.ts';
 import { FocusPicker } from './focus-picker.tsx';
 import { badgesOf } from './media-card.tsx';
-import {
-  callMedia,
-  fileAddress,
-  type MediaFile,
-  type MediaFileDetail,
-  type Problem,
-} from './media-client.ts';
+import { callMedia, fileAddress, type Problem } from './media-client.ts';
 import { Thumb } from './thumb.tsx';
 import { problemWords } from './upload-list.tsx';
 
@@ -24,23 +20,21 @@ interface MediaDetailProps {
   locale: Locale;
   /** Editors and admins withdraw. */
   mayWithdraw: boolean;
-  changed(file: MediaFile): void;
+  changed(file: MediaItem): void;
   deleted(id: string): void;
   show(id: string): void;
   close(): void;
 }
 
-const licences = ['none', 'own', 'agency', 'licensed', 'free'] as const;
-
 /** All that is known of one file, to be changed by who may. */
 export function MediaDetail(props: MediaDetailProps) {
   const { id, words, locale } = props;
-  const [file, setFile] = useState<MediaFileDetail | null>(null);
+  const [file, setFile] = useState<KnownFile | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     const stop = new AbortController();
     const read = async () => {
-      const found = await callMedia<MediaFileDetail>(`/${id}`, { signal: stop.signal });
+      const found = await callMedia<KnownFile>(`/${id}`, { signal: stop.signal });
       if (stop.signal.aborted) return;
       if (found.ok) setFile(found.value);
       else setProblem(found.problem);
@@ -74,7 +68,7 @@ function Known({
   file,
   setFile,
   ...props
-}: MediaDetailProps & { file: MediaFileDetail; setFile(file: MediaFileDetail): void }) {
+}: MediaDetailProps & { file: KnownFile; setFile(file: KnownFile): void }) {
   const { words, locale } = props;
   const { detail } = words;
   const [focus, setFocus] = useState({ x: file.focusX, y: file.focusY });
@@ -87,7 +81,7 @@ function Known({
     const form = new FormData(event.currentTarget);
     const line = (name: string) => String(form.get(name) ?? '');
     setBusy(true);
-    const saved = await callMedia<MediaFileDetail>(`/${file.id}`, {
+    const saved = await callMedia<KnownFile>(`/${file.id}`, {
       method: 'PATCH',
       json: {
         caption: line('caption'),
@@ -176,6 +170,7 @@ function Known({
           />
           <TextField
             label={detail.territory}
+            hint={detail.territoryHint}
             name="territory"
             maxLength={200}
             defaultValue={file.territory}
@@ -202,7 +197,7 @@ function Known({
   );
 }
 
-function Player({ file, words }: { file: MediaFileDetail; words: MediaWords }) {
+function Player({ file, words }: { file: KnownFile; words: MediaWords }) {
   if (file.kind === 'image') return null;
   const address = fileAddress(file);
   if (file.kind === 'audio')
@@ -224,7 +219,7 @@ function Player({ file, words }: { file: MediaFileDetail; words: MediaWords }) {
   );
 }
 
-function Usage({ file, words, show }: { file: MediaFileDetail; words: MediaWords; show(id: string): void }) {
+function Usage({ file, words, show }: { file: KnownFile; words: MediaWords; show(id: string): void }) {
   const { detail } = words;
   return (
     <section>
@@ -261,7 +256,7 @@ function Usage({ file, words, show }: { file: MediaFileDetail; words: MediaWords
   );
 }
 
-function Facts({ file, words }: { file: MediaFileDetail; words: MediaWords }) {
+function Facts({ file, words }: { file: KnownFile; words: MediaWords }) {
   const size =
     file.bytes < 1_000_000
       ? `${Math.ceil(file.bytes / 1000)} KB`
@@ -288,8 +283,8 @@ function Facts({ file, words }: { file: MediaFileDetail; words: MediaWords }) {
 }
 
 interface RemovalProps extends MediaDetailProps {
-  file: MediaFileDetail;
-  setFile(file: MediaFileDetail): void;
+  file: KnownFile;
+  setFile(file: KnownFile): void;
   say(note: { good: boolean; text: string }): void;
 }
 
@@ -299,7 +294,7 @@ function Removal({ file, setFile, say, words, locale, mayWithdraw, changed, dele
   const [why, setWhy] = useState('');
 
   async function act(action: 'withdraw' | 'restore') {
-    const taken = await callMedia<MediaFileDetail & { pages: number }>(`/${file.id}/actions/${action}`, {
+    const taken = await callMedia<KnownFile & { pages: number }>(`/${file.id}/actions/${action}`, {
       method: 'POST',
       json: action === 'withdraw' ? { note: why } : {},
     });

@@ -5,15 +5,9 @@ import { countWords } from '#components/desk/words.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { MediaWords } from '#messages/ar/media.ts';
 import type { Locale } from '#messages/locale.ts';
+import type { MediaDetail, MediaItem } from '#newsroom/media-item.ts';
 import { MediaCard } from './media-card.tsx';
-import {
-  callMedia,
-  type MediaFile,
-  type MediaFileDetail,
-  type MediaSearch,
-  type Problem,
-  searchMedia,
-} from './media-client.ts';
+import { callMedia, type MediaSearch, type Problem, searchMedia } from './media-client.ts';
 import { problemWords, UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
 import './media.css';
@@ -22,14 +16,14 @@ export interface MediaLibraryProps {
   words: MediaWords;
   locale: Locale;
   /** What the page came with; without it the newest are asked for. */
-  initial?: { items: MediaFile[]; total: number };
-  kind?: MediaFile['kind'];
+  initial?: { items: MediaItem[]; total: number };
+  kind?: MediaItem['kind'];
   selected: string | null;
-  select(file: MediaFile | null): void;
+  select(file: MediaItem | null): void;
   /** Files were put into the library, by whoever looks at it. */
-  stored?(file: MediaFile): void;
+  stored?(file: MediaItem): void;
   /** Says that a shown file is another now. */
-  updated?: MediaFile | null;
+  updated?: MediaItem | null;
   children?: ReactNode;
 }
 
@@ -42,7 +36,7 @@ const accepted =
 export function MediaLibrary(props: MediaLibraryProps) {
   const { words, locale, initial, selected, select } = props;
   const [search, setSearch] = useState<MediaSearch>({ q: '', kind: props.kind ?? '', only: '', offset: 0 });
-  const [files, setFiles] = useState<MediaFile[]>(initial?.items ?? []);
+  const [files, setFiles] = useState<MediaItem[]>(initial?.items ?? []);
   const [total, setTotal] = useState(initial?.total ?? 0);
   const [state, setState] = useState<'loading' | 'ready' | Problem>(initial ? 'ready' : 'loading');
   const [isOver, setIsOver] = useState(false);
@@ -51,7 +45,7 @@ export function MediaLibrary(props: MediaLibraryProps) {
   const isFirst = useRef(initial !== undefined);
 
   const uploads = useUploads((stored) => {
-    void callMedia<MediaFileDetail>(`/${stored.id}`).then((found) => {
+    void callMedia<MediaDetail>(`/${stored.id}`).then((found) => {
       if (!found.ok) return;
       setFiles((all) => [found.value, ...all.filter((one) => one.id !== stored.id)]);
       setTotal((count) => count + 1);
@@ -203,7 +197,7 @@ export function MediaLibrary(props: MediaLibraryProps) {
         stop={uploads.stop}
         clear={uploads.clear}
         show={async (id) => {
-          const found = await callMedia<MediaFileDetail>(`/${id}`);
+          const found = await callMedia<MediaDetail>(`/${id}`);
           if (found.ok) select(found.value);
         }}
       />

@@ -5,13 +5,13 @@ import { Notice } from '#components/ui/notice.tsx';
 import { media as arabic } from '#messages/ar/media.ts';
 import { media as english } from '#messages/en/media.ts';
 import type { Locale } from '#messages/locale.ts';
-import type { MediaFile } from './media-client.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
 import { MediaDetail } from './media-detail.tsx';
 import { MediaLibrary } from './media-library.tsx';
 
 interface MediaPageProps {
   locale: Locale;
-  initial: { items: MediaFile[]; total: number };
+  initial: { items: MediaItem[]; total: number };
   mayWithdraw: boolean;
   /** A file the address names. */
   shown: string | null;
@@ -21,7 +21,7 @@ interface MediaPageProps {
 export function MediaPage({ locale, initial, mayWithdraw, shown }: MediaPageProps) {
   const words = locale === 'ar' ? arabic : english;
   const [selected, setSelected] = useState<string | null>(shown);
-  const [updated, setUpdated] = useState<MediaFile | null>(null);
+  const [updated, setUpdated] = useState<MediaItem | null>(null);
   const [gone, setGone] = useState<string[]>([]);
   const [first] = useState(initial);
   return (

@@ -6,23 +6,24 @@ import { Notice } from '#components/ui/notice.tsx';
 import { media as arabic } from '#messages/ar/media.ts';
 import { media as english } from '#messages/en/media.ts';
 import type { Locale } from '#messages/locale.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
 import { badgesOf, isRecent } from './media-card.tsx';
-import { type MediaFile, thumbnail } from './media-client.ts';
+import { thumbnail } from './media-client.ts';
 import { MediaLibrary } from './media-library.tsx';
 import { Thumb } from './thumb.tsx';
 
 interface MediaPanelProps {
   locale: Locale;
   /** Where only one kind of file fits. */
-  kind?: MediaFile['kind'];
-  put(file: MediaFile): void;
+  kind?: MediaItem['kind'];
+  put(file: MediaItem): void;
   close(): void;
 }
 
 /** The library beside a story's text: search, look, put. What is uploaded here is chosen at once. */
 export default function MediaPanel({ locale, kind, put, close }: MediaPanelProps) {
   const words = locale === 'ar' ? arabic : english;
-  const [chosen, setChosen] = useState<MediaFile | null>(null);
+  const [chosen, setChosen] = useState<MediaItem | null>(null);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.querySelector<HTMLInputElement>('input[type="search"]')?.focus(), []);
   return (
@@ -65,11 +66,11 @@ function Chosen({
   locale,
   put,
 }: {
-  file: MediaFile;
+  file: MediaItem;
   fits: boolean;
   words: typeof arabic;
   locale: Locale;
-  put(file: MediaFile): void;
+  put(file: MediaItem): void;
 }) {
   const picture = thumbnail(file);
   const why = file.withdrawn ? words.badges.withdrawn : file.lapsed ? words.badges.lapsed : null;
@@ -90,6 +91,15 @@ function Chosen({
             <p>{fill(words.choose.blocked, { why })}</p>
           </Notice>
         ) : null}
+        {file.cautions.map((caution) => (
+          <p key={caution} className="quiet" dir="auto">
+            {fill(words.rights.cautions[caution], {
+              territory: file.territory,
+              terms: file.terms,
+              date: file.rightsUntil,
+            })}
+          </p>
+        ))}
         {isRecent(file) ? (
           <Notice tone="warn">
             <p>{words.recentTitle}</p>

@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core';
+import type { MediaItem } from '#newsroom/media-item.ts';
 import { insertBlock } from '../editor/blocks/insert-block.ts';
-import type { MediaFile } from './media-client.ts';
 
 const nodeOf = { image: 'figure', audio: 'audio', video: 'video', document: 'document' } as const;
 
 /** Puts a file of the library into the story where the caret is, with the words it is kept with. */
-export function putFile(editor: Editor, file: MediaFile): void {
+export function putFile(editor: Editor, file: MediaItem): void {
   const { schema, tr } = editor.state;
   const type = schema.nodes[nodeOf[file.kind]];
   if (!type) return;

@@ -1,8 +1,9 @@
 /** Sends a file in pieces (tus), and goes on where it stopped: after a lost connection by itself, after a reload when it is chosen again. */
-import { type MediaFile, type Problem, problemIn } from './media-client.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
+import { type Problem, problemIn } from './media-client.ts';
 
 export type StoredFile = Pick<
-  MediaFile,
+  MediaItem,
   'id' | 'kind' | 'mime' | 'width' | 'height' | 'widths' | 'caption' | 'credit' | 'alt'
 > & { exact: string[]; near: string[] };
 

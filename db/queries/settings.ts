@@ -13,6 +13,8 @@ export interface Settings {
   months: 'gregorian' | 'levant' | 'both';
   /** Whether a picture or recording without a credit keeps a story from being published. */
   needsCredit: boolean;
+  /** Whether a file for which nobody wrote down a right keeps a story from being published. */
+  needsRights: boolean;
   /** The quotation marks inside «»: ‹› or “”. */
   innerQuotes: 'angle' | 'curly';
   /** Hosts whose frames stories may show, in lower case. */
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   digits: 'western',
   months: 'both',
   needsCredit: false,
+  needsRights: false,
   innerQuotes: 'angle',
   frameHosts: [],
 };
@@ -44,6 +47,7 @@ export async function getSettings(db: Reader): Promise<Settings> {
     digits: digits === 'arabic' ? 'arabic' : 'western',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',
     needsCredit: stored.get('needsCredit') === 'true',
+    needsRights: stored.get('needsRights') === 'true',
     innerQuotes: stored.get('innerQuotes') === 'curly' ? 'curly' : 'angle',
     frameHosts: stored.get('frameHosts')?.split(' ').filter(Boolean) ?? [],
   };

@@ -35,10 +35,22 @@ export const errors: ErrorWords = {
   not_a_picture: 'The file is not a picture we can read, and nothing was saved. Try a JPEG, PNG or WebP.',
   damaged_file:
     'The file is damaged or did not arrive whole, and nothing was saved. Open it on your device to check it, then upload it again.',
+  heic_picture:
+    'This is a HEIC picture, as iPhones keep them. We cannot read it, and nothing was saved. Export it as JPEG and upload that: on the phone choose Settings, Camera, Formats, “Most Compatible”, or mail it to yourself.',
+  two_files_in_one:
+    'Another file (code or an archive) is hidden in this one, and nothing was saved. Open the picture on your device, save it anew and upload the new copy.',
+  address_refused:
+    'We do not fetch files from this address, and nothing was saved. Public internet addresses that begin with https:// are taken. Download the file to your device and upload it.',
+  address_silent:
+    'No file came from this address: there is none, or the site does not answer or forbids downloads. Nothing was saved. Download it to your device and upload it.',
+  address_no_file:
+    'This is the address of a page, not of a file, and nothing was saved. Open the picture by itself in your browser and copy its address.',
   picture_withdrawn:
     'The story holds a file that was withdrawn, so it was not published. Your text is saved. Remove or replace the file and try again.',
   rights_lapsed:
     'The story holds a file whose rights have ended, so it was not published. Your text is saved. Replace it, or extend its rights in the media library.',
+  rights_needed:
+    'The story holds a file for which no right is on record, so it was not published. Your text is saved. Write its right down in the media library, or replace it, and try again.',
   credit_needed:
     'A picture or recording in the story has no credit. Your text is saved. Write the credit and try again.',
   in_use:

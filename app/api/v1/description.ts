@@ -2,7 +2,8 @@
 
 import { publicOrigin } from '#db/environment.ts';
 import { providers } from '#media/embeds/list.ts';
-import { licences, mediaFilters, mediaKinds } from '#newsroom/media.ts';
+import { mediaFilters, mediaKinds } from '#newsroom/media-item.ts';
+import { licences, rightsCautions } from '#newsroom/media-rights.ts';
 import { type RefusalCode, refusalStatus } from '#newsroom/refusal.ts';
 import { storyActions, storyStates } from '#newsroom/types.ts';
 
@@ -87,6 +88,11 @@ const mediaItem = {
   ...mediaWords,
   takenAt: text,
   lapsed: { type: 'boolean' },
+  cautions: {
+    type: 'array',
+    items: { enum: rightsCautions },
+    description: 'What its rights ask of whoever publishes it; none of it stops a story by itself.',
+  },
   withdrawn: { oneOf: [{ type: 'null' }, object({ at: moment, why: text })] },
   shownAt: { type: ['string', 'null'], description: 'When it last went before readers, where it still is.' },
   person: text,

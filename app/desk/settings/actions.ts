@@ -21,16 +21,18 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
     'digits',
     'months',
     'needsCredit',
+    'needsRights',
     'innerQuotes',
     'frameHosts',
   ]);
-  const { digits, months, needsCredit, innerQuotes, frameHosts, ...lines } = fields;
+  const { digits, months, needsCredit, needsRights, innerQuotes, frameHosts, ...lines } = fields;
   const saved = await changeSettings(actor, {
     ...lines,
     frameHosts: frameHosts.split(/\s+/).filter(Boolean),
     timeZone: lines.timeZone.trim(),
     digits: digits === 'arabic' ? 'arabic' : 'western',
     needsCredit: needsCredit === 'true',
+    needsRights: needsRights === 'true',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',
     innerQuotes: innerQuotes === 'curly' ? 'curly' : 'angle',
   });

@@ -21,6 +21,7 @@ export default async function SettingsPage() {
         values={{
           ...settings,
           needsCredit: String(settings.needsCredit),
+          needsRights: String(settings.needsRights),
           frameHosts: settings.frameHosts.join('\n'),
         }}
         timeZones={Intl.supportedValuesOf('timeZone')}

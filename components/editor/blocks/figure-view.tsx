@@ -2,8 +2,8 @@
 
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { useRef, useState } from 'react';
-import type { MediaFile } from '#components/media/media-client.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
 import { useEditorSurroundings } from '../editor-context.tsx';
 import { fill } from '../words.ts';
 import { AttributeField } from './attribute-field.tsx';
@@ -37,7 +37,7 @@ export function FigureView({ node, editor, getPos, updateAttributes, deleteNode,
   }
 
   /** The caption stays; credit and description come with the file where there are none yet. */
-  function take(chosen: MediaFile) {
+  function take(chosen: MediaItem) {
     stored(chosen);
     setNote(null);
     updateAttributes({ media: chosen.id, credit: credit || chosen.credit, alt: alt || chosen.alt });

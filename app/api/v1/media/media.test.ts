@@ -11,6 +11,7 @@ import { storyMedia } from '#db/schema.ts';
 import { mp3 } from '#media/fixtures.ts';
 import { makeWaiting } from '#media/make-renditions.ts';
 import { largestPiece } from '#media/uploads.ts';
+import { listFilesToMind } from '#newsroom/media-gate.ts';
 import { indexMedia } from '#newsroom/media-index.ts';
 import { addPerson, addToken } from '#newsroom/people.ts';
 import { publishDue } from '#newsroom/schedule.ts';
@@ -245,6 +246,34 @@ describe('rights', () => {
       refusal: { code: 'credit_needed', path: 'body.content[1].content[0].attrs.credit' },
     });
     must(await saveSettings(db, who('admin'), { needsCredit: false }));
+    expect(await publish(story)).toMatchObject({ ok: true });
+  });
+});
+
+describe('rights that a newsroom asks for', () => {
+  test('a file without any on record stops a story only where the setting says so, and says why', async () => {
+    const id = await upload();
+    const story = await approved(id);
+    must(await saveSettings(db, who('admin'), { needsRights: true }));
+    expect(await publish(story)).toMatchObject({
+      refusal: { code: 'rights_needed', path: 'body.content[1].content[0]' },
+    });
+    await call('patch /api/v1/media/{id}', { id, json: { licence: 'own' } });
+    expect(await publish(story)).toMatchObject({ ok: true });
+    must(await saveSettings(db, who('admin'), { needsRights: false }));
+  });
+
+  test('a territory and terms are shown to whoever publishes, and stop nobody', async () => {
+    const id = await upload();
+    const story = await approved(id);
+    const changed = await call('patch /api/v1/media/{id}', {
+      id,
+      json: { licence: 'agency', agency: 'وكالة', territory: 'لبنان', terms: 'لا تُباع' },
+    });
+    expect(changed.body.cautions).toEqual(['territory', 'terms']);
+    expect(await listFilesToMind(db.read, story.body)).toMatchObject([
+      { id, agency: 'وكالة', territory: 'لبنان', problem: null },
+    ]);
     expect(await publish(story)).toMatchObject({ ok: true });
   });
 });

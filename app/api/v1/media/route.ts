@@ -1,6 +1,7 @@
 import { getDb } from '#db/client.ts';
 import { maxCallBytes, storeMedia } from '#media/store.ts';
-import { findMedia, mediaFilters, mediaKinds } from '#newsroom/media.ts';
+import { findMedia } from '#newsroom/media.ts';
+import { mediaFilters, mediaKinds } from '#newsroom/media-item.ts';
 import { refuse } from '#newsroom/refusal.ts';
 import { authenticate } from '#newsroom/session.ts';
 import { answer, answerRefusal } from '../answer.ts';

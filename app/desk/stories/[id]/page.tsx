@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { toLocalTime } from '#arabic/zoned-time.ts';
+import { FilesToMind } from '#components/desk/files-to-mind.tsx';
 import type { WallClock } from '#components/desk/schedule-form.tsx';
 import { StoryHistory } from '#components/desk/story-history.tsx';
 import { countWords, errorWords, fill, numberWords, scheduleWords } from '#components/desk/words.ts';
@@ -18,6 +19,7 @@ import { listEmbeds } from '#document/embed-player.ts';
 import { listPictures } from '#document/media.ts';
 import { editor as arabicEditor } from '#messages/ar/editor.ts';
 import { editor as englishEditor } from '#messages/en/editor.ts';
+import { listFilesToMind } from '#newsroom/media-gate.ts';
 import { getHistory, workflowOf } from '#newsroom/stories.ts';
 import type { HistoryEntry, Story } from '#newsroom/types.ts';
 import { allowedActions, mayEdit } from '#newsroom/workflow.ts';
@@ -38,7 +40,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
   const { actor, story } = await readStory((await params).id);
   const desk = await getDesk();
   const { db, words, locale, settings } = desk;
-  const [sections, pictures, history, gone] = await Promise.all([
+  const [sections, pictures, history, gone, filesToMind] = await Promise.all([
     listSections(db.read),
     getPictureSizes(db.read, listPictures(story.body)),
     getHistory(db, actor, story.id),
@@ -46,6 +48,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
       db.read,
       listEmbeds(story.body).map(({ url }) => url),
     ),
+    listFilesToMind(db.read, story.body),
   ]);
   const entries = history.ok ? history.value : [];
   const workflow = workflowOf(story);
@@ -101,6 +104,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             </p>
             <DueLine story={story} desk={desk} />
             <LiveLine story={story} desk={desk} />
+            <FilesToMind files={filesToMind} locale={locale} digits={settings.digits} />
           </WorkflowPanel>
           <StoryHistory words={words} lines={entries.map((entry) => historyLine(entry, desk))} />
         </aside>
