@@ -349,7 +349,7 @@ describe('what is refused, with nothing saved', () => {
   test('a picture off a telephone in HEIC, by its name, for its owner can send another', async () => {
     const box = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic')]);
     expect(await refused(box)).toMatchObject({
-      code: 'unsupported_type',
+      code: 'heic_picture',
       detail: expect.stringContaining('HEIC'),
     });
   });

@@ -39,6 +39,8 @@ export interface MediaInput {
   caption: string;
   credit: string;
   alt: string;
+  /** Where it was fetched from; kept with its terms, for whoever has to find out what may be done with it. */
+  origin?: string;
 }
 
 /**
@@ -71,7 +73,7 @@ type Checked<T> = { ok: true; value: T } | { ok: false; refusal: Refusal<never> 
  *
  * The same file with the same words from the same person is the same row, so that an upload whose answer was
  * lost can be sent again. Nothing is kept of what is refused: `not_a_picture` and `damaged_file` (empty, cut short,
- * unknown), `unsupported_type` (HEIC, ZIP…), `too_large`, `invalid` with the path of the words that can't be taken,
+ * unknown), `heic_picture`, `unsupported_type` (ZIP…), `too_large`, `invalid` with the path of the words that can't be taken,
  * `too_many_requests` while too many files wait.
  */
 export async function storeMedia(db: Db, actor: Actor, input: MediaInput): Promise<Result<StoredMedia>> {
@@ -83,7 +85,8 @@ export async function storeMedia(db: Db, actor: Actor, input: MediaInput): Promi
   const mime = checkKind(head, size);
   if (!mime.ok) return mime;
   if (lineIsFull()) return refuse('too_many_requests', { detail: 'too many files are waiting' });
-  const arrival = { content, size, fileName: cleanName(input.fileName), words: words.value };
+  const { origin = '' } = input;
+  const arrival = { content, size, fileName: cleanName(input.fileName), words: words.value, origin };
   return inLine(() =>
     mime.value.kind === 'picture'
       ? takePicture(db, actor, { ...arrival, mime: mime.value.mime })
@@ -97,6 +100,7 @@ interface Arrival<Mime> {
   mime: Mime;
   fileName: string;
   words: Words;
+  origin: string;
 }
 
 async function takePicture(
@@ -152,7 +156,7 @@ async function takePicture(
     agency: found.agency,
     place: found.place,
     takenAt: found.takenAt,
-    terms: found.terms,
+    terms: termsOf(found.terms, arrival.origin),
     tags: found.tags,
   });
 }
@@ -190,10 +194,15 @@ async function takeRecording(
       widths: [],
       formats: [],
       making: 'ready',
+      terms: termsOf('', arrival.origin),
     });
   } finally {
     if (outgoing && !(outgoing instanceof Uint8Array)) await rm(outgoing.file, { force: true });
   }
+}
+
+function termsOf(written: string, origin: string): string {
+  return [written, origin].filter(Boolean).join(' · ').slice(0, 1000);
 }
 
 /** The copy that goes out, without what tells where it was made; null where nothing does. */
@@ -322,6 +331,13 @@ function checkKind(head: Uint8Array, size: number): Checked<Kind> {
     return refuse('not_a_picture', { path: 'file', detail: 'this file is no picture, sound, video or PDF' });
   }
   if (sniffed.kind === 'other') {
+    // The one refusal that a person with a phone meets every day: it says what to do.
+    if (sniffed.name === 'HEIC') {
+      return refuse('heic_picture', {
+        path: 'file',
+        detail: 'HEIC is not taken; export the picture as JPEG',
+      });
+    }
     const taken = 'JPEG, PNG, WebP, GIF, AVIF, SVG, MP3, M4A, Ogg, MP4, WebM or PDF';
     return refuse('unsupported_type', {
       path: 'file',

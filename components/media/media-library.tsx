@@ -6,8 +6,10 @@ import { Notice } from '#components/ui/notice.tsx';
 import type { MediaWords } from '#messages/ar/media.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { MediaDetail, MediaItem } from '#newsroom/media-item.ts';
+import { FromAddress } from './from-address.tsx';
 import { MediaCard } from './media-card.tsx';
 import { callMedia, type MediaSearch, type Problem, searchMedia } from './media-client.ts';
+import type { StoredFile } from './resumable.ts';
 import { problemWords, UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
 import './media.css';
@@ -32,6 +34,10 @@ const onlys = ['', 'missing', 'unused', 'lapsed', 'withdrawn'] as const;
 const accepted =
   'image/jpeg,image/png,image/webp,image/gif,image/avif,image/svg+xml,audio/mpeg,audio/mp4,audio/x-m4a,audio/ogg,video/mp4,video/webm,application/pdf';
 
+function isAddress(text: string): boolean {
+  return /^https?:\/\/\S{4,2040}$/i.test(text);
+}
+
 /** Search, grid and uploads: the whole page of the library, and the panel beside a story's text. */
 export function MediaLibrary(props: MediaLibraryProps) {
   const { words, locale, initial, selected, select } = props;
@@ -43,15 +49,18 @@ export function MediaLibrary(props: MediaLibraryProps) {
   const file = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const isFirst = useRef(initial !== undefined);
+  /** Null while no address is asked for; else the one that was pasted or dropped, or empty. */
+  const [address, setAddress] = useState<string | null>(null);
 
-  const uploads = useUploads((stored) => {
+  function takeIn(stored: StoredFile) {
     void callMedia<MediaDetail>(`/${stored.id}`).then((found) => {
       if (!found.ok) return;
       setFiles((all) => [found.value, ...all.filter((one) => one.id !== stored.id)]);
       setTotal((count) => count + 1);
       props.stored?.(found.value);
     });
-  });
+  }
+  const uploads = useUploads(takeIn);
 
   useEffect(() => {
     if (isFirst.current) {
@@ -84,9 +93,13 @@ export function MediaLibrary(props: MediaLibraryProps) {
 
   const takePasted = useEffectEvent((event: ClipboardEvent) => {
     const pasted = event.clipboardData?.files;
-    if (!pasted || pasted.length === 0) return;
-    event.preventDefault();
-    uploads.add(pasted);
+    if (pasted && pasted.length > 0) {
+      event.preventDefault();
+      return uploads.add(pasted);
+    }
+    const isInField = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+    const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+    if (!isInField && isAddress(text)) setAddress(text);
   });
   // Beside a text pasted pictures belong to the text.
   const takesPaste = props.children === undefined;
@@ -104,10 +117,13 @@ export function MediaLibrary(props: MediaLibraryProps) {
 
   function drop(event: DragEvent) {
     setIsOver(false);
-    if (event.dataTransfer.files.length === 0) return;
+    // A picture dragged out of another page is a file in some browsers and only its address in others.
+    const dragged = event.dataTransfer.getData('text/uri-list').split('\n')[0]?.trim() ?? '';
+    if (event.dataTransfer.files.length === 0 && !isAddress(dragged)) return;
     event.preventDefault();
     event.stopPropagation();
-    uploads.add(event.dataTransfer.files);
+    if (event.dataTransfer.files.length > 0) uploads.add(event.dataTransfer.files);
+    else setAddress(dragged);
   }
 
   return (
@@ -116,7 +132,7 @@ export function MediaLibrary(props: MediaLibraryProps) {
       className="media-library"
       data-over={isOver || undefined}
       onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
+        if (!['Files', 'text/uri-list'].some((type) => event.dataTransfer.types.includes(type))) return;
         event.preventDefault();
         setIsOver(true);
       }}
@@ -165,6 +181,14 @@ export function MediaLibrary(props: MediaLibraryProps) {
         >
           {words.camera}
         </button>
+        <button
+          type="button"
+          className="button button-quiet"
+          aria-expanded={address !== null}
+          onClick={() => setAddress(address === null ? '' : null)}
+        >
+          {words.address.open}
+        </button>
         <input
           ref={file}
           type="file"
@@ -189,6 +213,19 @@ export function MediaLibrary(props: MediaLibraryProps) {
           }}
         />
       </search>
+      {address === null ? null : (
+        <FromAddress
+          key={address}
+          words={words}
+          locale={locale}
+          given={address}
+          stored={(found) => {
+            setAddress(null);
+            takeIn(found);
+          }}
+          close={() => setAddress(null)}
+        />
+      )}
       <UploadList
         rows={uploads.rows}
         words={words}

@@ -13,7 +13,7 @@ import { type Open, openPinned, type Resolve, resolveName } from './transport.ts
 
 export interface Asked {
   /** What is wanted: another type is not read. */
-  want: 'json' | 'html' | 'picture';
+  want: 'json' | 'html' | 'picture' | 'file';
   /** Hosts this may go to, redirects too; null for any public one. */
   hosts: readonly string[] | null;
   /** Asks again although an answer of the last minutes is at hand. */
@@ -55,14 +55,21 @@ export interface DoorParts {
 
 const mostRedirects = 3;
 const usualTimeMs = 8000;
-const sizes = { json: 512 * 1024, html: 512 * 1024, picture: 10 * 1024 * 1024 };
+const sizes = { json: 512 * 1024, html: 512 * 1024, picture: 10 * 1024 * 1024, file: 30 * 1024 * 1024 };
 const types = {
   json: /^(?:application|text)\/(?:[\w.+-]+\+)?json\b|^text\/javascript\b/,
   html: /^(?:text\/html|application\/xhtml\+xml)\b/,
   // SVG is a document with scripts in it, and no photograph.
   picture: /^image\/(?:jpeg|png|webp|gif|avif)\b/,
+  // Told apart by its content afterwards: servers call files all sorts of things. A page is no file.
+  file: /^(?!text\/|application\/(?:xhtml\+xml|json|javascript)\b)/,
 };
-const accepts = { json: 'application/json', html: 'text/html', picture: 'image/webp,image/jpeg,image/png' };
+const accepts = {
+  json: 'application/json',
+  html: 'text/html',
+  picture: 'image/webp,image/jpeg,image/png',
+  file: 'image/jpeg,image/png,image/*;q=0.9,audio/*,video/*,application/pdf,*/*;q=0.1',
+};
 
 /** Thrown inside to leave all loops at once; never leaves this file. */
 class Refused extends Error {
@@ -164,7 +171,7 @@ export function makeDoor(parts: DoorParts = {}): Door {
       // Never br: this Node's decoder of it has a known hole.
       'Accept-Encoding': 'gzip',
       'Accept-Language': 'ar, en;q=0.5',
-      'User-Agent': 'Midad/1.0 (newsroom embeds)',
+      'User-Agent': 'Midad/1.0 (newsroom)',
     };
     try {
       return await inTime(open(url, address, { headers, signal }), signal);

@@ -450,6 +450,20 @@ export function describeApi(): object {
                   ['caption', 'credit', 'alt'],
                 ),
               },
+              'application/json': {
+                schema: object(
+                  {
+                    url: {
+                      type: 'string',
+                      description: 'The https address of the file itself: it is fetched from there.',
+                    },
+                    caption: text,
+                    credit: text,
+                    alt: text,
+                  },
+                  ['caption', 'credit', 'alt'],
+                ),
+              },
             },
           },
           responses: {

@@ -1,10 +1,12 @@
 import { getDb } from '#db/client.ts';
 import { maxCallBytes, storeMedia } from '#media/store.ts';
 import { findMedia } from '#newsroom/media.ts';
+import { storeFromAddress } from '#newsroom/media-from-address.ts';
 import { mediaFilters, mediaKinds } from '#newsroom/media-item.ts';
 import { refuse } from '#newsroom/refusal.ts';
 import { authenticate } from '#newsroom/session.ts';
-import { answer, answerRefusal } from '../answer.ts';
+import type { Actor } from '#newsroom/types.ts';
+import { answer, answerRefusal, readJsonCall, refuseUnknown } from '../answer.ts';
 import { withAlike } from './with-alike.ts';
 
 /** Room for the words and the boundaries around the file. */
@@ -26,11 +28,17 @@ export async function GET(request: Request): Promise<Response> {
   );
 }
 
+/** A file as `multipart/form-data`, or as JSON the address it is to be fetched from. */
 export async function POST(request: Request): Promise<Response> {
   const who = await authenticate(request);
   if (!who.ok) return answerRefusal(request, who.refusal);
+  if (/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    return fetchOne(request, who.value);
   if (!/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '')) {
-    return answerRefusal(request, refuse('unsupported_type', { detail: 'send multipart/form-data' }).refusal);
+    return answerRefusal(
+      request,
+      refuse('unsupported_type', { detail: 'send multipart/form-data or JSON' }).refusal,
+    );
   }
   if (Number(request.headers.get('content-length') ?? 0) > largestForm) {
     return answerRefusal(request, refuse('too_large', { path: 'file' }).refusal);
@@ -56,5 +64,15 @@ export async function POST(request: Request): Promise<Response> {
     credit: words('credit'),
     alt: words('alt'),
   });
+  return stored.ok ? answer(await withAlike(db, stored.value), 201) : answerRefusal(request, stored.refusal);
+}
+
+async function fetchOne(request: Request, actor: Actor): Promise<Response> {
+  const call = await readJsonCall(request);
+  if (!call.ok) return answerRefusal(request, call.refusal);
+  const known = refuseUnknown(call.value.fields, ['url', 'caption', 'credit', 'alt']);
+  if (!known.ok) return answerRefusal(request, known.refusal);
+  const db = await getDb();
+  const stored = await storeFromAddress(db, actor, call.value.fields);
   return stored.ok ? answer(await withAlike(db, stored.value), 201) : answerRefusal(request, stored.refusal);
 }
