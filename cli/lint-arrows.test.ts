@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { refusedLines } from './lint-probes.ts';
 
 /** What each room may import (docs/architecture.md), and what it must not, in both ways of writing it. */
 const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
@@ -72,42 +69,18 @@ const rooms: { file: string; may: string[]; mayNot: string[] }[] = [
 
 /** Refused imports, as `file → specifier`. */
 const refused = new Set<string>();
-let folder = '';
-
-interface Report {
-  diagnostics: { category: string; severity: string; location: { path: string; start: { line: number } } }[];
-}
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'midad-arrows-'));
-  const config = JSON.parse(await readFile('biome.json', 'utf8'));
-  await writeFile(path.join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
-  for (const { file, may, mayNot } of rooms) {
-    const lines = [...may, ...mayNot].map(
-      (specifier, i) => `export { probe as probe${i} } from '${specifier}';`,
-    );
-    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-    await writeFile(path.join(folder, file), `${lines.join('\n')}\n`);
-  }
-  const biome = path.resolve('node_modules/@biomejs/biome/bin/biome');
-  const output = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'],
-      { cwd: folder },
-      (_error, stdout) => resolve(stdout),
-    );
-  });
-  const report: Report = JSON.parse(output);
-  for (const { category, severity, location } of report.diagnostics) {
-    if (category !== 'lint/style/noRestrictedImports' || severity !== 'error') continue;
-    const room = rooms.find(({ file }) => path.normalize(location.path).endsWith(path.normalize(file)));
-    const specifier = room && [...room.may, ...room.mayNot][location.start.line - 1];
-    if (room) refused.add(`${room.file} → ${specifier}`);
-  }
+  const probes = new Map(
+    rooms.map(({ file, may, mayNot }) => [
+      file,
+      [...may, ...mayNot].map((specifier, i) => `export { probe as probe${i} } from '${specifier}';`),
+    ]),
+  );
+  const lines = await refusedLines(probes, /noRestrictedImports$/);
+  for (const { file, may, mayNot } of rooms)
+    for (const line of lines.get(file) ?? []) refused.add(`${file} → ${[...may, ...mayNot][line - 1]}`);
 });
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(rooms)('the linter, in $file', ({ file, may, mayNot }) => {
   test.each(mayNot)('refuses %s', (specifier) => {

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { refusedLines } from './lint-probes.ts';
 
 const ways = [
   "export const a = () => fetch('https://a.example/');",
@@ -25,41 +22,12 @@ const rooms = [
   'document/probe.ts',
 ];
 
-const found = new Map<string, Set<number>>();
-let folder = '';
+let found = new Map<string, Set<number>>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'midad-door-'));
-  const config = JSON.parse(await readFile('biome.json', 'utf8'));
-  await writeFile(path.join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
-  for (const file of [...rooms, 'media/outgoing/probe.ts']) {
-    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-    await writeFile(path.join(folder, file), `${ways.join('\n')}\n`);
-  }
-  const biome = path.resolve('node_modules/@biomejs/biome/bin/biome');
-  const output = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'],
-      { cwd: folder },
-      (_error, stdout) => resolve(stdout),
-    );
-  });
-  const { diagnostics } = JSON.parse(output) as {
-    diagnostics: {
-      category: string;
-      severity: string;
-      location: { path: string; start: { line: number } };
-    }[];
-  };
-  for (const { category, severity, location } of diagnostics) {
-    if (!/noRestricted(?:Imports|Globals)$/.test(category) || severity !== 'error') continue;
-    const lines = found.get(location.path) ?? new Set();
-    found.set(location.path, lines.add(location.start.line));
-  }
+  const probes = new Map([...rooms, 'media/outgoing/probe.ts'].map((file) => [file, ways]));
+  found = await refusedLines(probes, /noRestricted(?:Imports|Globals)$/);
 });
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(rooms)('%s', (file) => {
   test.each(ways.map((way, index) => [way, index + 1] as const))('may not %s', (_, line) => {
