@@ -32,6 +32,7 @@ async function staleKeys(
   }
   return [
     ...['home', 'feed', 'sitemap', 'corrections', `story:${story.id}`],
+    `month:${story.publishedAt.slice(0, 7)}`,
     ...sections.map((section) => `section:${section}`),
     ...labels.map(({ kind, key }) => `${kind}:${key}`),
     ...pictures.map((id) => `media:${id}`),

@@ -12,7 +12,7 @@ import type { Actor, SectionRef } from './types.ts';
 
 /** First segments of the reader's site that belong to something else (publishing/pages.tsx, publishing/front). */
 export const reservedSlugs = new Set(
-  'desk api media assets _next healthz tag author search archive corrections about contact privacy page offline'.split(
+  'desk api media assets _next healthz tag author search archive corrections about contact privacy page offline card sitemap'.split(
     ' ',
   ),
 );

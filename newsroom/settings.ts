@@ -31,6 +31,13 @@ function readFrameHosts(given: string[]): string[] | null {
   return hosts.size <= 50 ? [...hosts] : null;
 }
 
+/** A mail address or an https address, as security.txt takes it. */
+function isContact(text: string): boolean {
+  if (text.length > 200) return false;
+  if (/^[^\s@<>:/]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(text)) return true;
+  return /^https:\/\/[\x21-\x7e]+$/.test(text) && URL.canParse(text);
+}
+
 /** Changes the newsroom's settings; every page a reader may get shows them, so all are purged. */
 export async function saveSettings(
   db: Db,
@@ -50,6 +57,12 @@ export async function saveSettings(
   }
   if (changes.timeZone !== undefined && !isTimeZone(changes.timeZone)) {
     return refuse('invalid', { path: 'timeZone', detail: 'is no time zone, e.g. Asia/Riyadh' });
+  }
+  if (changes.securityContact !== undefined) {
+    clean.securityContact = changes.securityContact.trim();
+    if (clean.securityContact && !isContact(clean.securityContact)) {
+      return refuse('invalid', { path: 'securityContact', detail: 'must be a mail or an https address' });
+    }
   }
   if (changes.frameHosts !== undefined) {
     const hosts = readFrameHosts(changes.frameHosts);

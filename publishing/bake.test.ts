@@ -191,7 +191,10 @@ describe('publishing', () => {
     for (const place of places) {
       const page = await makePage(press, place);
       expect(page).toMatchObject({ status: 200, stored: true });
-      expect([place, 'body' in page && page.body.includes('خبر سابق عن الميناء')]).toEqual([place, true]);
+      expect([place, 'body' in page && page.body.toString().includes('خبر سابق عن الميناء')]).toEqual([
+        place,
+        true,
+      ]);
       expect('body' in page && page.body).not.toContain('no-such-story');
     }
 

@@ -3,7 +3,6 @@
  * the database. That no bake brings an old state back is decided by the database's write lock (see `store`).
  */
 import { createHash } from 'node:crypto';
-import type { ReactElement } from 'react';
 import { toDocument } from '#components/site/document.ts';
 import { GonePage, NotFoundPage } from '#components/site/notice-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
@@ -15,15 +14,24 @@ import { getPublishedStory } from '#db/queries/published.ts';
 import { storyPath } from '#document/address.ts';
 import { searchForReaders } from '#search/in-worker.ts';
 import { placeFiles, squeezeLater, writeCopies } from './files.ts';
-import type { Asked } from './page-kind.ts';
+import type { Asked, PageBody } from './page-kind.ts';
 import { findPage } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
 import { formatOf, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
 import { withFrames } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 
+export type BakedBody = string | Uint8Array<ArrayBuffer>;
+
 export type MadePage =
-  | { status: 200; format: PageFormat; body: string; etag: string; stored: boolean; own: string[] | null }
+  | {
+      status: 200;
+      format: PageFormat;
+      body: BakedBody;
+      etag: string;
+      stored: boolean;
+      own: string[] | null;
+    }
   | { status: 301; to: string }
   | { status: 404 | 410; body: string };
 
@@ -67,7 +75,7 @@ async function make(press: Press, path: string, search: string): Promise<MadePag
       if (loaded.why === 'moved') return { status: 301, to: loaded.to };
       return makeNotice(site, loaded.why);
     }
-    const body = await toText(loaded.render());
+    const body = await toBytes(await loaded.render());
     const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
     const format = formatOf(path);
     const own = loaded.frames?.length ? withFrames(press.headers.html, loaded.frames) : null;
@@ -84,7 +92,7 @@ const unknownPage = { found: false, why: 'unknown' } as const;
 
 interface Baked {
   path: string;
-  body: string;
+  body: BakedBody;
   etag: string;
   keys: string[];
   /** Headers of its own, where it isn't like the rest of its build. */
@@ -111,7 +119,9 @@ async function store(press: Press, page: Baked, epoch: number): Promise<'stored'
   await writeCopies(site, token, page.body, { headers: press.headers, own: page.own, build });
   const placed = await placeFiles(db, { build, path: page.path, token, file });
   if (!placed) return 'stale';
-  squeezeLater(db, { build, path: page.path, token, file, body: page.body }, press.quietMs);
+  if (typeof page.body === 'string') {
+    squeezeLater(db, { build, path: page.path, token, file, body: page.body }, press.quietMs);
+  }
   return 'stored';
 }
 
@@ -120,8 +130,12 @@ async function makeNotice(site: SiteContext, why: 'unknown' | 'gone'): Promise<M
   return { status: why === 'gone' ? 410 : 404, body: await toText(notice) };
 }
 
+async function toBytes(page: PageBody): Promise<BakedBody> {
+  return page instanceof Uint8Array ? page : toText(page);
+}
+
 /** Next refuses a static import of `react-dom/server` in its server code; at run time it is there. */
-async function toText(page: ReactElement | string): Promise<string> {
+async function toText(page: Exclude<PageBody, Uint8Array>): Promise<string> {
   if (typeof page === 'string') return page;
   const { renderToStaticMarkup } = await import('react-dom/server');
   return toDocument(renderToStaticMarkup(page));

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import type { Result } from '#newsroom/refusal.ts';
+import { saveSettings } from '#newsroom/settings.ts';
 import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
 import type { Story } from '#newsroom/types.ts';
 import { closeSearch } from '#search/in-worker.ts';
@@ -45,7 +47,8 @@ async function read(address: string): Promise<{ status: number; body: string }> 
   const url = new URL(address, 'https://news.example');
   const target = readTarget(url.pathname);
   const page = await makePage(press, target?.path ?? '', url.search);
-  return page.status === 301 ? { status: 301, body: page.to } : { status: page.status, body: page.body };
+  if (page.status === 301) return { status: 301, body: page.to };
+  return { status: page.status, body: page.body.toString() };
 }
 
 function today(): string {
@@ -61,8 +64,17 @@ const places: Record<string, { address: () => string; story: () => Story } | nul
   'Atom feed': { address: () => '/atom.xml', story: () => newest },
   'JSON feed': { address: () => '/feed.json', story: () => newest },
   sitemap: { address: () => '/sitemap.xml', story: () => newest },
+  'sitemap index': null,
+  'part of the sitemap': {
+    address: () => `/sitemap/${new Date().toISOString().slice(0, 7)}.xml`,
+    story: () => newest,
+  },
   'news sitemap': { address: () => '/sitemap-news.xml', story: () => newest },
   robots: null,
+  manifest: null,
+  // Its address is of the story's headline: the picture has no words to look for.
+  'card of a story': null,
+  'security contact': null,
   search: { address: () => `/search?q=${encodeURIComponent('الرحله امانه')}`, story: () => newest },
   'feed of a tag': { address: () => '/tag/قطار/rss.xml', story: () => newest },
   'older stories of a tag': { address: () => '/tag/قطار/page/2', story: () => oldest },
@@ -128,6 +140,72 @@ describe('taken down, it is gone from', () => {
       expect(readFileSync(path.join(pages, file), 'utf8')).not.toContain(newest.id);
     }
   });
+});
+
+test('the index names the parts of the sitemap, and each of them is there', async () => {
+  const index = await read('/sitemap-index.xml');
+  const parts = [...index.body.matchAll(/<loc>https:\/\/news\.example([^<]+)<\/loc>/g)].map(
+    ([, path]) => path,
+  );
+  const month = new Date().toISOString().slice(0, 7);
+  expect(parts).toEqual([
+    '/sitemap/pages.xml',
+    '/sitemap-news.xml',
+    `/sitemap/${month}.xml`,
+    '/sitemap/tags.xml',
+    '/sitemap/authors.xml',
+  ]);
+  for (const part of parts) expect((await read(part ?? '')).status).toBe(200);
+  expect((await read('/sitemap/tags.xml')).body).toContain(`/tag/${encodeURIComponent('قطار')}<`);
+  expect((await read('/sitemap.xml')).body).toContain(`/tag/${encodeURIComponent('قطار')}<`);
+  for (const none of [`${month}-2`, `${month}-1`, `${month}-0`, '2026-13', 'people']) {
+    expect((await read(`/sitemap/${none}.xml`)).status).toBe(404);
+  }
+});
+
+describe('the card of a story without a picture', () => {
+  test('is what its page names, 1200 × 630, kept, and another for another headline', async () => {
+    const story = await publish('افتتاح القطار الخفيف بين المدينتين');
+    await drainOutbox(room.db);
+    const { pathname } = new URL(story.url ?? '');
+    const named = async () =>
+      /property="og:image" content="https:\/\/news\.example([^"]+)"/.exec((await read(pathname)).body)?.[1] ??
+      '';
+    const address = await named();
+    expect(address).toMatch(new RegExp(`^/card/${story.id}/[0-9a-f]{16}\\.png$`));
+    const card = await makePage(press, address);
+    if (card.status !== 200 || typeof card.body === 'string') throw new Error('no picture');
+    expect(card.stored).toBe(true);
+    const { width, height, format } = await sharp(card.body).metadata();
+    expect({ width, height, format }).toEqual({ width: 1200, height: 630, format: 'png' });
+    expect(card.body.length).toBeLessThan(60_000);
+    expect(await read(`/card/${story.id}/other.png`)).toEqual({ status: 301, body: address });
+
+    const { id, revision } = story;
+    const changes = { headline: 'افتتاح القطار الخفيف بين ثلاث مدن' };
+    const edited = must(await saveStory(room.db, room.journalist, { id, revision, changes }));
+    const again = await step(await step(await step(edited, 'submit'), 'approve'), 'publish');
+    await drainOutbox(room.db);
+    expect(await named()).not.toBe(address);
+    expect((await makePage(press, address)).status).toBe(301);
+
+    await step(again, 'unpublish', 'خطأ');
+    await drainOutbox(room.db);
+    expect((await makePage(press, address)).status).toBe(410);
+  });
+});
+
+test('where to report a hole is said as RFC 9116 asks, once an admin has said where', async () => {
+  expect((await read('/.well-known/security.txt')).status).toBe(404);
+  const admin = { ...room.editor, role: 'admin' } as const;
+  expect((await saveSettings(room.db, admin, { securityContact: 'لا بريد' })).ok).toBe(false);
+  must(await saveSettings(room.db, admin, { securityContact: 'security@news.example' }));
+  await drainOutbox(room.db);
+  const { body } = await read('/.well-known/security.txt');
+  expect(body).toContain('Contact: mailto:security@news.example\n');
+  const expires = Date.parse(/^Expires: (.+)$/m.exec(body)?.[1] ?? '');
+  expect(expires).toBeGreaterThan(Date.now() + 90 * 86_400_000);
+  expect(expires).toBeLessThan(Date.now() + 365 * 86_400_000);
 });
 
 describe('a tag', () => {

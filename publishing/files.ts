@@ -40,20 +40,24 @@ function asideFile(site: string, token: string): string {
   return path.join(tmpFolder(site), token);
 }
 
-/** The three copies under the token's name, on disk for good: a power cut must not leave an empty page. */
+/**
+ * The three copies under the token's name, on disk for good: a power cut must not leave an empty page. A picture is as
+ * small as it gets and has only the plain one.
+ */
 export async function writeCopies(
   site: string,
   token: string,
-  body: string,
+  body: string | Uint8Array,
   { headers, own, build }: { headers: PageHeaders; own: string[] | null; build: string },
 ): Promise<void> {
   makeFolder(site, tmpFolder(site));
   const aside = copiesOf(asideFile(site, token));
-  const [br, gz] = await Promise.all([brotli(body, quick), deflate(body, { level: 6 })]);
+  const compressed = typeof body === 'string' ? [brotli(body, quick), deflate(body, { level: 6 })] : [];
+  const [br, gz] = await Promise.all(compressed);
   await Promise.all([
     writeSynced(aside.plain, body),
-    writeSynced(aside.br, br),
-    writeSynced(aside.gz, gz),
+    br && writeSynced(aside.br, br),
+    gz && writeSynced(aside.gz, gz),
     own && writeSynced(aside.headers, JSON.stringify(own)),
   ]);
   await writePageHeaders(site, build, headers);
@@ -71,9 +75,9 @@ export async function placeFiles(
     if (ours) makeFolder(siteFolder(db.folder), path.dirname(file));
     // The plain one last: the front goes by it.
     for (const copy of ['headers', 'br', 'gz', 'plain'] as const) {
-      if (copy === 'headers' && !existsSync(aside.headers)) {
-        // A page without headers of its own must not keep those it had.
-        if (ours) rmSync(target.headers, { force: true });
+      if (!existsSync(aside[copy])) {
+        // A page must not keep headers of its own, or a compressed copy, that it no longer has.
+        if (ours) rmSync(target[copy], { force: true });
       } else if (ours) renameSync(aside[copy], target[copy]);
       else rmSync(aside[copy], { force: true });
     }
@@ -132,7 +136,7 @@ async function squeeze(
   });
 }
 
-async function writeSynced(file: string, bytes: string | Buffer): Promise<void> {
+async function writeSynced(file: string, bytes: string | Uint8Array): Promise<void> {
   const handle = await open(file, 'w');
   try {
     await handle.writeFile(bytes);

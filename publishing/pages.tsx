@@ -9,7 +9,6 @@ import { SectionPage } from '#components/site/section-page.tsx';
 import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
 import type { Reader } from '#db/client.ts';
-import { now } from '#db/clock.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
 import {
   countPublished,
@@ -35,12 +34,10 @@ import { longestQuery, readAsk } from '#search/ask.ts';
 import { findRelated } from '#search/related.ts';
 import { labelKey } from '#search/words.ts';
 import { aroundKinds } from './around-pages.tsx';
-import { renderAtom } from './feeds/atom.ts';
-import { renderJsonFeed } from './feeds/json-feed.ts';
-import { inFeed, loadItems } from './feeds/load-items.ts';
-import { renderRobots } from './feeds/robots.ts';
-import { renderRss } from './feeds/rss.ts';
-import { longestSitemap, newsSitemap, renderNewsSitemap, renderSitemap } from './feeds/sitemap.ts';
+import { cardPath } from './cards/card-path.ts';
+import { feedKinds } from './feed-pages.ts';
+import { longestSitemap } from './feeds/sitemap.ts';
+import { machineKinds } from './machine-pages.ts';
 import {
   type Loaded,
   type PageKind,
@@ -50,6 +47,7 @@ import {
   storyKeys,
   unknown,
 } from './page-kind.ts';
+import { sitemapKinds } from './sitemap-pages.ts';
 import { clipOf, documentOf, figurePicture, getStored, type Stored } from './stored-media.ts';
 
 const one = (path: string) => async () => [path];
@@ -180,6 +178,7 @@ const story: PageKind = {
           story={story}
           bodyHtml={storyHtml(story, { stored, related, gone }, site)}
           picture={story.picture}
+          card={cardPath(story, site.name)}
           byline={splitByline(story.byline).map(({ text, isName }) => ({
             text,
             path: isName ? linkTo('author', text) : null,
@@ -226,116 +225,6 @@ function storyHtml(
   });
 }
 
-const rss: PageKind = {
-  name: 'feed',
-  address: '/rss.xml',
-  stored: true,
-  list: one('/rss.xml'),
-  async load(reader, site) {
-    const { items, keys } = await loadItems(reader, site, await listPublished(reader, { limit: inFeed }));
-    const place = {
-      title: site.name,
-      description: site.description || site.name,
-      page: '/',
-      self: '/rss.xml',
-    };
-    return { found: true, keys: ['feed', ...keys], render: () => renderRss(site, place, items) };
-  },
-};
-
-const atom: PageKind = {
-  name: 'Atom feed',
-  address: '/atom.xml',
-  stored: true,
-  list: one('/atom.xml'),
-  async load(reader, site) {
-    const { items, keys } = await loadItems(reader, site, await listPublished(reader, { limit: inFeed }));
-    return { found: true, keys: ['feed', ...keys], render: () => renderAtom(site, items) };
-  },
-};
-
-const sectionRss: PageKind = {
-  name: 'feed of a section',
-  address: '/:section/rss.xml',
-  stored: true,
-  async list(reader) {
-    return (await listSections(reader)).map(({ slug }) => `${sectionPath(slug)}/rss.xml`);
-  },
-  async load(reader, site, { section: slug = '' }) {
-    const section = await findSection(reader, slug);
-    if (!section) return unknown;
-    const { items, keys } = await loadItems(
-      reader,
-      site,
-      await listPublished(reader, { section: slug, limit: inFeed }),
-    );
-    const page = sectionPath(slug);
-    const place = {
-      title: site.words.feedTitle(section.name, site.name),
-      description: site.words.sectionDescription(section.name, site.name),
-      page,
-      self: `${page}/rss.xml`,
-    };
-    return {
-      found: true,
-      keys: [`section:${slug}`, ...keys],
-      render: () => renderRss(site, place, items),
-    };
-  },
-};
-
-const jsonFeed: PageKind = {
-  name: 'JSON feed',
-  address: '/feed.json',
-  stored: true,
-  list: one('/feed.json'),
-  async load(reader, site) {
-    const { items, keys } = await loadItems(reader, site, await listPublished(reader, { limit: inFeed }));
-    return { found: true, keys: ['feed', ...keys], render: () => renderJsonFeed(site, items) };
-  },
-};
-
-const sitemap: PageKind = {
-  name: 'sitemap',
-  address: '/sitemap.xml',
-  stored: true,
-  list: one('/sitemap.xml'),
-  async load(reader, site) {
-    const sections = await listSectionsWithStories(reader);
-    const stories = await listPublished(reader, { limit: longestSitemap - sections.length - 1 });
-    const entries = [
-      { path: '/', updatedAt: stories[0]?.updatedAt },
-      ...sections.map(({ slug }) => ({ path: sectionPath(slug) })),
-      ...stories.map((card) => ({ path: pathOf(card), updatedAt: card.updatedAt })),
-    ];
-    return { found: true, keys: ['sitemap'], render: () => renderSitemap(site, entries) };
-  },
-};
-
-const newsMap: PageKind = {
-  name: 'news sitemap',
-  address: '/sitemap-news.xml',
-  // A story leaves it when it is two days old, and nothing is published at that moment to purge it.
-  stored: false,
-  list: one('/sitemap-news.xml'),
-  async load(reader, site) {
-    const since = new Date(now().getTime() - newsSitemap.days * 86_400_000).toISOString();
-    const stories = await listPublished(reader, { since, limit: newsSitemap.longest });
-    const entries = stories.map((card) => ({ ...card, path: pathOf(card) }));
-    return { found: true, keys: [], render: () => renderNewsSitemap(site, entries) };
-  },
-};
-
-const robots: PageKind = {
-  name: 'robots',
-  address: '/robots.txt',
-  stored: true,
-  list: one('/robots.txt'),
-  async load(_reader, site) {
-    return { found: true, keys: ['robots'], render: () => renderRobots(site.origin) };
-  },
-};
-
 const resultsPerPage = 20;
 
 const search: PageKind = {
@@ -371,15 +260,11 @@ const search: PageKind = {
 /** Fixed addresses come before patterns: the first that matches is it. */
 export const pageKinds: readonly PageKind[] = [
   home,
-  rss,
-  atom,
-  jsonFeed,
-  sitemap,
-  newsMap,
-  robots,
   search,
+  ...machineKinds,
+  ...sitemapKinds,
   ...aroundKinds,
-  sectionRss,
+  ...feedKinds,
   section,
   sectionPart,
   story,

@@ -18,6 +18,7 @@ export interface SettingsValues {
   needsCredit: string;
   needsRights: string;
   innerQuotes: string;
+  securityContact: string;
   /** One host a line. */
   frameHosts: string;
 }
@@ -134,6 +135,15 @@ export function SettingsForm({
         <option value="angle">«‹ ›»</option>
         <option value="curly">«“ ”»</option>
       </SelectField>
+      <TextField
+        label={words.securityContact}
+        hint={words.securityContactHint}
+        name="securityContact"
+        dir="ltr"
+        maxLength={200}
+        defaultValue={value('securityContact')}
+        error={wrong('securityContact')}
+      />
       <TextArea
         label={frames.frames}
         hint={frames.framesHint}

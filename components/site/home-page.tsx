@@ -2,6 +2,7 @@ import { sectionPath } from '#document/address.ts';
 import { Card } from './card.tsx';
 import { JsonLd } from './json-ld.tsx';
 import { Meta } from './meta.tsx';
+import { organization } from './organization.ts';
 import { Shell } from './shell.tsx';
 import type { HomePageProps } from './types.ts';
 
@@ -25,7 +26,18 @@ export function HomePage({ site, stories, bySection }: HomePageProps) {
     <>
       <Meta site={site} title={site.name} description={description} path="/" picture={lead?.picture} />
       <JsonLd
-        data={{ '@type': 'WebSite', name: site.name, url: `${site.origin}/`, inLanguage: site.locale }}
+        data={{
+          '@graph': [
+            {
+              '@type': 'WebSite',
+              name: site.name,
+              url: `${site.origin}/`,
+              inLanguage: site.locale,
+              publisher: { '@id': `${site.origin}/#newsroom` },
+            },
+            organization(site),
+          ],
+        }}
       />
     </>
   );

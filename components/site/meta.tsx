@@ -8,12 +8,16 @@ interface MetaProps {
   /** The page's own path, percent-encoded, with its slash. */
   path: string;
   picture?: CardPicture | null;
+  /** Path of the picture that is drawn of a headline, for a page without one. */
+  card?: { path: string; alt: string };
   article?: { publishedAt: string; updatedAt: string; section: string; tags: string[] };
 }
 
 /** What search engines and link previews read: description, canonical address, Open Graph, X's card. */
-export function Meta({ site, title, description, path, picture, article }: MetaProps) {
-  const image = picture ? previewImage(site.origin, picture) : null;
+export function Meta({ site, title, description, path, picture, card, article }: MetaProps) {
+  const own = picture ? previewImage(site.origin, picture) : null;
+  const image = own ?? (card ? drawnImage(site.origin, card.path) : null);
+  const alt = own ? picture?.alt : card?.alt;
   const address = site.origin + path;
   return (
     <>
@@ -30,7 +34,7 @@ export function Meta({ site, title, description, path, picture, article }: MetaP
           <meta property="og:image" content={image.address} />
           <meta property="og:image:width" content={String(image.width)} />
           <meta property="og:image:height" content={String(image.height)} />
-          {picture?.alt && <meta property="og:image:alt" content={picture.alt} />}
+          {alt && <meta property="og:image:alt" content={alt} />}
         </>
       )}
       {article && (
@@ -46,6 +50,11 @@ export function Meta({ site, title, description, path, picture, article }: MetaP
       <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
     </>
   );
+}
+
+/** The size of what `publishing/cards` draws. */
+export function drawnImage(origin: string, path: string) {
+  return { address: origin + path, width: 1200, height: 630 };
 }
 
 /** What a preview shows: the crop made for it, else the widest rendition in the picture's own proportions. */

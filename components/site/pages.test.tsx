@@ -12,6 +12,7 @@ import { site as english } from '#messages/en/site.ts';
 import { toDocument } from './document.ts';
 import { HomePage } from './home-page.tsx';
 import { GonePage, NotFoundPage } from './notice-page.tsx';
+import { organization } from './organization.ts';
 import { sampleCards, sampleSite, sampleStory } from './sample.ts';
 import { blocksBody } from './sample-blocks.ts';
 import { sampleBody } from './sample-body.ts';
@@ -212,7 +213,7 @@ describe('the story page', () => {
       articleSection: 'مجتمع',
       keywords: ['مياه', 'تراث'],
       inLanguage: 'ar',
-      publisher: { '@type': 'NewsMediaOrganization', name: 'مداد', url: 'https://midad.example/' },
+      publisher: organization(sampleSite),
       mainEntityOfPage: meta('og:url'),
       correction: [
         {

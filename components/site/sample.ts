@@ -132,6 +132,7 @@ export function sampleStory(
       { text: 'مياه', path: '/tag/مياه' },
       { text: 'تراث', path: '/tag/تراث' },
     ],
+    card: '/card/a/b.png',
     minutes: 4,
     related: sampleCards(9).slice(6),
     earlier: sampleCards(10)[9] ?? null,

@@ -44,6 +44,7 @@ export function Shell({ site, head, title, styles = [], current, home, children 
         <meta name="generator" content={`Midad ${site.build}`} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="alternate" type="application/rss+xml" href="/rss.xml" title={site.name} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet; as a child React would escape its quotes */}
         <style dangerouslySetInnerHTML={{ __html: site.css }} />

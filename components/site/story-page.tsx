@@ -5,7 +5,8 @@ import { Card, pathOf } from './card.tsx';
 import { isLong } from './headline.ts';
 import { JsonLd } from './json-ld.tsx';
 import { Line } from './line.tsx';
-import { Meta, previewImage } from './meta.tsx';
+import { drawnImage, Meta, previewImage } from './meta.tsx';
+import { organization } from './organization.ts';
 import { Shell } from './shell.tsx';
 import type { Linked, StoryCard, StoryPageProps } from './types.ts';
 
@@ -17,19 +18,20 @@ const anyEmbed = / class="embed"/;
 const anyPlayer = /<embed-player[ >]/;
 
 export function StoryPage(props: StoryPageProps) {
-  const { site, story, bodyHtml, picture, more, byline, tags, minutes, related, earlier, later } = props;
+  const { site, story, bodyHtml, picture, more, byline, tags, minutes, related, earlier, later, card } =
+    props;
   const { words } = site;
   const path = pathOf(story);
   const title = words.storyTitle(story.headline, site.name);
   const others = more.filter((card) => card.id !== story.id);
   const section = sectionPath(story.section.slug);
   const changed = story.updatedAt !== story.publishedAt;
-  const image = picture ? previewImage(site.origin, picture) : null;
+  const image = (picture && previewImage(site.origin, picture)) ?? drawnImage(site.origin, card);
   const named = byline.filter(({ path }) => path !== null);
   const authors = (named.length > 0 ? named : story.byline ? [{ text: story.byline, path: null }] : []).map(
     ({ text, path }) => ({ '@type': 'Person', name: text, url: path ? site.origin + path : undefined }),
   );
-  const publisher = { '@type': 'NewsMediaOrganization', name: site.name, url: `${site.origin}/` };
+  const publisher = organization(site);
   const head = (
     <>
       <Meta
@@ -38,6 +40,7 @@ export function StoryPage(props: StoryPageProps) {
         description={story.lead || story.headline}
         path={path}
         picture={picture}
+        card={{ path: card, alt: story.headline }}
         article={{
           publishedAt: story.publishedAt,
           updatedAt: story.updatedAt,
@@ -59,9 +62,12 @@ export function StoryPage(props: StoryPageProps) {
               '@type': 'NewsArticle',
               headline: story.headline,
               description: story.lead || undefined,
-              image: image
-                ? { '@type': 'ImageObject', url: image.address, width: image.width, height: image.height }
-                : undefined,
+              image: {
+                '@type': 'ImageObject',
+                url: image.address,
+                width: image.width,
+                height: image.height,
+              },
               datePublished: story.publishedAt,
               dateModified: story.updatedAt,
               author: authors.length > 0 ? authors : publisher,

@@ -99,6 +99,8 @@ export interface StoryPageData {
   bodyHtml: string;
   /** The story's first picture, for link previews and search engines; the page shows what the body holds. */
   picture: CardPicture | null;
+  /** Path of the picture drawn of its headline, for previews of a story without one. */
+  card: string;
   /** The byline's pieces in their order; those that name somebody lead to their page. */
   byline: Linked[];
   tags: Linked[];

@@ -5,6 +5,8 @@
 import {
   and,
   asc,
+  count,
+  countDistinct,
   desc,
   eq,
   gt,
@@ -185,6 +187,47 @@ export async function listPublished(
   return rows;
 }
 
+/** What the sitemap says of a story. */
+export interface Address {
+  id: string;
+  section: string;
+  slug: string;
+  updatedAt: string;
+}
+
+/** Addresses alone, newest first: for tens of thousands of them. */
+export async function listAddresses(
+  db: Reader,
+  options: { limit: number; since?: string; before?: string; offset?: number },
+): Promise<Address[]> {
+  return db
+    .select({ id: live.storyId, section: live.section, slug: live.slug, updatedAt: live.updatedAt })
+    .from(live)
+    .where(
+      and(
+        visible(),
+        options.since ? gte(live.publishedAt, options.since) : undefined,
+        options.before ? lt(live.publishedAt, options.before) : undefined,
+      ),
+    )
+    .orderBy(desc(live.publishedAt), desc(live.storyId))
+    .limit(options.limit)
+    .offset(options.offset ?? 0);
+}
+
+/** The months (`2026-11`, UTC) with live stories, newest first: how many, and when one of them was changed last. */
+export async function listMonths(
+  db: Reader,
+): Promise<{ month: string; stories: number; updatedAt: string }[]> {
+  const month = sql<string>`substr(${live.publishedAt}, 1, 7)`;
+  return db
+    .select({ month, stories: count(), updatedAt: sql<string>`max(${live.updatedAt})` })
+    .from(live)
+    .where(visible())
+    .groupBy(month)
+    .orderBy(desc(month));
+}
+
 export async function countPublished(db: Reader, section?: string): Promise<number> {
   return db.$count(live, and(visible(), section ? eq(live.section, section) : undefined));
 }
@@ -297,7 +340,12 @@ export async function findLabelKey(db: Reader, kind: Label['kind'], slug: string
 }
 
 /** All labels of a kind that a live story carries. */
-export async function listLiveLabels(db: Reader, kind: Label['kind'], limit: number): Promise<Label[]> {
+export async function listLiveLabels(
+  db: Reader,
+  kind: Label['kind'],
+  limit: number,
+  offset = 0,
+): Promise<Label[]> {
   return db
     .select(labelColumns)
     .from(labels)
@@ -309,7 +357,17 @@ export async function listLiveLabels(db: Reader, kind: Label['kind'], limit: num
       ),
     )
     .orderBy(labels.key)
-    .limit(limit);
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function countLiveLabels(db: Reader, kind: Label['kind']): Promise<number> {
+  const [row] = await db
+    .select({ labels: countDistinct(liveLabels.key) })
+    .from(liveLabels)
+    .innerJoin(live, eq(live.storyId, liveLabels.storyId))
+    .where(and(eq(liveLabels.kind, kind), visible()));
+  return row?.labels ?? 0;
 }
 
 /** The stories under a label, newest first. */

@@ -17,6 +17,8 @@ export interface Settings {
   needsRights: boolean;
   /** The quotation marks inside «»: ‹› or “”. */
   innerQuotes: 'angle' | 'curly';
+  /** Where to report a hole: a mail address or an https address; empty for no security.txt. */
+  securityContact: string;
   /** Hosts whose frames stories may show, in lower case. */
   frameHosts: string[];
 }
@@ -31,6 +33,7 @@ export const defaultSettings: Settings = {
   needsCredit: false,
   needsRights: false,
   innerQuotes: 'angle',
+  securityContact: '',
   frameHosts: [],
 };
 
@@ -49,6 +52,7 @@ export async function getSettings(db: Reader): Promise<Settings> {
     needsCredit: stored.get('needsCredit') === 'true',
     needsRights: stored.get('needsRights') === 'true',
     innerQuotes: stored.get('innerQuotes') === 'curly' ? 'curly' : 'angle',
+    securityContact: stored.get('securityContact') ?? defaultSettings.securityContact,
     frameHosts: stored.get('frameHosts')?.split(' ').filter(Boolean) ?? [],
   };
 }

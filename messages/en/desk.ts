@@ -243,6 +243,11 @@ export const desk: DeskWords = {
     levant: 'تشرين الأول',
     both: 'تشرين الأول (أكتوبر)',
     innerQuotes: 'Quotation marks inside «»',
+    securityContact: 'Where to report a security hole',
+    securityContactHint:
+      'A mail address or an https link, announced in security.txt. Empty announces nothing.',
+    securityContactWrong:
+      'Write a mail address such as security@example.org, or a link that begins with https://',
     save: 'Save',
     needsCredit: 'Credit of pictures and recordings',
     needsCreditHint: 'What is asked before publishing',

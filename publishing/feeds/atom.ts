@@ -33,6 +33,9 @@ function renderEntry(site: SiteContext, item: FeedItem): string {
     `<id>${xml(`${site.origin}/story/${item.id}`)}</id>`,
     `<title>${xml(item.headline)}</title>`,
     `<link href="${xml(item.address)}"/>`,
+    item.audio
+      ? `<link rel="enclosure" href="${xml(item.audio.address)}" length="${item.audio.bytes}" type="${xml(item.audio.mime)}"/>`
+      : '',
     `<published>${xml(item.publishedAt)}</published>`,
     `<updated>${xml(item.updatedAt)}</updated>`,
     `<author>${element('name', item.byline || site.name)}</author>`,

@@ -22,6 +22,9 @@ export function renderJsonFeed(site: SiteContext, items: FeedItem[]): string {
       authors: [{ name: item.byline || site.name }],
       tags: [item.section, ...item.tags],
       language: site.locale,
+      attachments: item.audio
+        ? [{ url: item.audio.address, mime_type: item.audio.mime, size_in_bytes: item.audio.bytes }]
+        : undefined,
     })),
   };
   return `${JSON.stringify(feed)}\n`;

@@ -6,6 +6,7 @@ export function renderRobots(origin: string): string {
     'Disallow: /api/',
     'Disallow: /search?',
     '',
+    `Sitemap: ${origin}/sitemap-index.xml`,
     `Sitemap: ${origin}/sitemap.xml`,
     `Sitemap: ${origin}/sitemap-news.xml`,
     '',

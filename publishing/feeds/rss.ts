@@ -48,6 +48,9 @@ function renderItem(site: SiteContext, item: FeedItem): string {
     element('description', item.lead),
     element('content:encoded', item.html),
     ...item.pictures.map(renderPicture),
+    item.audio
+      ? `<enclosure url="${xml(item.audio.address)}" length="${item.audio.bytes}" type="${xml(item.audio.mime)}"/>`
+      : '',
     '</item>',
   ]
     .filter((line) => line !== '')

@@ -7,15 +7,30 @@ export interface SitemapEntry {
   updatedAt?: string;
 }
 
-/** The protocol's own limit (sitemaps.org). */
+/** The protocol's own limit (sitemaps.org), of a map and of an index. */
 export const longestSitemap = 50_000;
 
+const protocol = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
 export function renderSitemap(site: SiteContext, entries: SitemapEntry[]): string {
+  return render(site, entries, { list: 'urlset', item: 'url' });
+}
+
+/** A map of maps. */
+export function renderSitemapIndex(site: SiteContext, maps: SitemapEntry[]): string {
+  return render(site, maps, { list: 'sitemapindex', item: 'sitemap' });
+}
+
+function render(
+  site: SiteContext,
+  entries: SitemapEntry[],
+  { list, item }: { list: string; item: string },
+): string {
   const rows = entries.slice(0, longestSitemap).map(({ path, updatedAt }) => {
     const changed = updatedAt ? `<lastmod>${xml(updatedAt)}</lastmod>` : '';
-    return `<url><loc>${xml(site.origin + path)}</loc>${changed}</url>`;
+    return `<${item}><loc>${xml(site.origin + path)}</loc>${changed}</${item}>`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('\n')}\n</urlset>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${list} xmlns="${protocol}">\n${rows.join('\n')}\n</${list}>\n`;
 }
 
 export interface NewsEntry {
@@ -34,5 +49,5 @@ export function renderNewsSitemap(site: SiteContext, entries: NewsEntry[]): stri
       ({ path, headline, publishedAt }) =>
         `<url><loc>${xml(site.origin + path)}</loc><news:news><news:publication><news:name>${xml(site.name)}</news:name><news:language>${site.locale}</news:language></news:publication><news:publication_date>${xml(publishedAt)}</news:publication_date><news:title>${xml(headline)}</news:title></news:news></url>`,
     );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n${rows.join('\n')}\n</urlset>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="${protocol}" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n${rows.join('\n')}\n</urlset>\n`;
 }

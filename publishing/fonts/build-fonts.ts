@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import subsetFont from 'subset-font';
+import { cardParts } from './card-fonts.ts';
 import type { FallbackFace, FontFile, FontManifest } from './font-css.ts';
 import { type FontPart, fontParts } from './letters.ts';
 
@@ -60,9 +61,29 @@ export async function buildFonts(outDir: string): Promise<FontManifest> {
     for (const part of fontParts) fonts.push(await cut(face, part, outDir));
     if (face.fallback) fallbacks.push(await matchFallback(face, face.fallback));
   }
+  await writeCardFonts(outDir);
   const manifest = { fonts, fallbacks };
   await writeFile(join(outDir, 'fonts.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
+}
+
+/** Woven out of the same package for pictures of headlines (`cards/draw-card.ts`), with all the letters it has. */
+async function writeCardFonts(outDir: string): Promise<void> {
+  const everything = Array.from({ length: 0x2200 - 0x20 }, (_, index) => String.fromCodePoint(index + 0x20));
+  const forms = Array.from({ length: 0xfeff - 0xfb50 }, (_, index) => String.fromCodePoint(index + 0xfb50));
+  for (const part of cardParts) {
+    const source = join(
+      packageFolder('ibm-plex-sans-arabic'),
+      'files',
+      `ibm-plex-sans-arabic-${part}-600-normal.woff2`,
+    );
+    const text = [...everything, ...forms].join('');
+    const bytes = await subsetFont(await readFile(source), text, {
+      targetFormat: 'sfnt',
+      keepFeatures: features,
+    });
+    await writeFile(join(outDir, `card-${part}.ttf`), bytes);
+  }
 }
 
 async function cut(face: Face, part: FontPart, outDir: string): Promise<FontFile> {
@@ -109,9 +130,14 @@ function tableAt(font: Buffer, tag: string): number {
   throw new Error(`The font has no ${tag} table.`);
 }
 
+function packageFolder(source: string): string {
+  return dirname(createRequire(import.meta.url).resolve(`@fontsource/${source}/package.json`));
+}
+
 function readSource(face: Face, part: FontPart['source']): Promise<Buffer> {
-  const folder = dirname(createRequire(import.meta.url).resolve(`@fontsource/${face.source}/package.json`));
-  return readFile(join(folder, 'files', `${face.source}-${part}-${face.weight}-normal.woff2`));
+  return readFile(
+    join(packageFolder(face.source), 'files', `${face.source}-${part}-${face.weight}-normal.woff2`),
+  );
 }
 
 if (import.meta.main) {

@@ -4,6 +4,7 @@
  *     site/GENERATION                       replaced after every change (see generation.ts)
  *     site/pages/BUILD/PATH/index.html      and beside it .br and .gz; .headers where it has its own
  *     site/pages/BUILD/rss.xml              the machines' pages keep their own names
+ *     site/pages/BUILD/card/ID/HASH.png     pictures for link previews, without .br and .gz
  *     site/headers/BUILD.json               the headers that go with these pages
  *     site/media/ID/WIDTH.webp              pictures of live stories
  *     site/assets/NAME                      fonts and scripts with a hash in the name, never deleted
@@ -17,7 +18,16 @@ export function tmpFolder(site: string): string {
   return path.join(site, 'tmp');
 }
 
-export type PageFormat = 'html' | 'rss' | 'atom' | 'feed' | 'sitemap' | 'robots';
+export type PageFormat =
+  | 'html'
+  | 'rss'
+  | 'atom'
+  | 'feed'
+  | 'sitemap'
+  | 'robots'
+  | 'manifest'
+  | 'security'
+  | 'card';
 
 const machinePages = new Map<string, PageFormat>([
   ['rss.xml', 'rss'],
@@ -25,7 +35,10 @@ const machinePages = new Map<string, PageFormat>([
   ['feed.json', 'feed'],
   ['sitemap.xml', 'sitemap'],
   ['sitemap-news.xml', 'sitemap'],
+  ['sitemap-index.xml', 'sitemap'],
   ['robots.txt', 'robots'],
+  ['manifest.webmanifest', 'manifest'],
+  ['security.txt', 'security'],
 ]);
 
 export const contentTypes: Record<PageFormat, string> = {
@@ -35,11 +48,16 @@ export const contentTypes: Record<PageFormat, string> = {
   feed: 'application/feed+json; charset=utf-8',
   sitemap: 'application/xml; charset=utf-8',
   robots: 'text/plain; charset=utf-8',
+  manifest: 'application/manifest+json; charset=utf-8',
+  security: 'text/plain; charset=utf-8',
+  card: 'image/png',
 };
 
 /** By decoded path. A story whose slug happens to be `rss.xml` lies deeper, and stays HTML. */
 export function formatOf(pagePath: string): PageFormat {
   const segments = pagePath.split('/').slice(1);
+  if (segments[0] === 'card' && segments.length === 3) return 'card';
+  if (segments[0] === 'sitemap' && segments.length === 2) return 'sitemap';
   const isLabelFeed = segments.length === 3 && (segments[0] === 'tag' || segments[0] === 'author');
   if (segments.length > 2 && !isLabelFeed) return 'html';
   return machinePages.get(segments.at(-1) ?? '') ?? 'html';

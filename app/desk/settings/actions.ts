@@ -23,6 +23,7 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
     'needsCredit',
     'needsRights',
     'innerQuotes',
+    'securityContact',
     'frameHosts',
   ]);
   const { digits, months, needsCredit, needsRights, innerQuotes, frameHosts, ...lines } = fields;
@@ -50,6 +51,7 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
 }
 
 function wordsFor(path: string | undefined, words: DeskWords, locale: Locale): string | null {
+  if (path === 'securityContact') return words.settings.securityContactWrong;
   if (path === 'frameHosts') return embedWords(locale).desk.framesWrong;
   if (path === 'timeZone') return words.settings.timeZoneWrong;
   return path === undefined ? null : words.settings.lineWrong;

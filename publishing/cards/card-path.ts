@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/** What a card shows: another of these is another picture. */
+interface Shown {
+  id: string;
+  headline: string;
+  section: { name: string };
+}
+
+/** Counts up when the drawing changes. */
+const design = 1;
+
+/** The address of a story's card, which changes with what it shows: networks keep a picture by its address. */
+export function cardPath(story: Shown, newsroom: string): string {
+  const shown = JSON.stringify([design, story.headline, story.section.name, newsroom]);
+  return `/card/${story.id}/${createHash('sha256').update(shown).digest('hex').slice(0, 16)}.png`;
+}

@@ -1,0 +1,67 @@
+/** What machines ask a site for beside its feeds and maps: rows of the table in pages.tsx. */
+import { now } from '#db/clock.ts';
+import { getPublishedStory, listPublished, whereIs } from '#db/queries/published.ts';
+import { getSettings } from '#db/queries/settings.ts';
+import { cardPath } from './cards/card-path.ts';
+import { drawCard } from './cards/draw-card.ts';
+import { renderManifest } from './feeds/manifest.ts';
+import { renderRobots } from './feeds/robots.ts';
+import { renderSecurity } from './feeds/security.ts';
+import { type PageKind, unknown } from './page-kind.ts';
+
+const robots: PageKind = {
+  name: 'robots',
+  address: '/robots.txt',
+  stored: true,
+  list: async () => ['/robots.txt'],
+  async load(_reader, site) {
+    return { found: true, keys: ['robots'], render: () => renderRobots(site.origin) };
+  },
+};
+
+const manifest: PageKind = {
+  name: 'manifest',
+  address: '/manifest.webmanifest',
+  stored: true,
+  list: async () => ['/manifest.webmanifest'],
+  async load(_reader, site) {
+    // A change of the settings purges everything, and nothing else shows here.
+    return { found: true, keys: ['manifest'], render: () => renderManifest(site) };
+  },
+};
+
+const security: PageKind = {
+  name: 'security contact',
+  address: '/.well-known/security.txt',
+  // It says until when it is true, and has to be asked for again by then.
+  stored: false,
+  async list(reader) {
+    return (await getSettings(reader)).securityContact ? ['/.well-known/security.txt'] : [];
+  },
+  async load(reader, site) {
+    const { securityContact } = await getSettings(reader);
+    if (!securityContact) return unknown;
+    return { found: true, keys: [], render: () => renderSecurity(site.origin, securityContact, now()) };
+  },
+};
+
+/** The picture that a link to a story without one is shown with. Only what asks for it has it drawn. */
+const card: PageKind = {
+  name: 'card of a story',
+  address: '/card/:id/:name',
+  stored: true,
+  async list(reader) {
+    const stories = await listPublished(reader, { limit: 1000 });
+    const { name } = await getSettings(reader);
+    return stories.filter(({ picture }) => !picture).map((story) => cardPath(story, name));
+  },
+  async load(reader, site, { id = '', name = '' }) {
+    const story = await getPublishedStory(reader, id);
+    if (!story) return { found: false, why: (await whereIs(reader, id)) === 'gone' ? 'gone' : 'unknown' };
+    const path = cardPath(story, site.name);
+    if (!path.endsWith(`/${name}`)) return { found: false, why: 'moved', to: path };
+    return { found: true, keys: [`story:${id}`], render: () => drawCard(story, site) };
+  },
+};
+
+export const machineKinds: readonly PageKind[] = [robots, manifest, security, card];
