@@ -4,7 +4,10 @@
  */
 import { type Db, getDb } from '#db/client.ts';
 import type { Settings } from '#db/queries/settings.ts';
+import { frontPath } from '#document/address.ts';
+import type { Composition } from '#document/front.ts';
 import type { FieldInput } from '#newsroom/fields.ts';
+import { composeFront, type FrontRequest, type FrontResult, readFrontKey } from '#newsroom/fronts.ts';
 import { changeMedia, deleteMedia, type MediaChanges, restoreMedia, withdrawMedia } from '#newsroom/media.ts';
 import type { Once } from '#newsroom/once.ts';
 import type { Result } from '#newsroom/refusal.ts';
@@ -18,7 +21,7 @@ import {
   saveStory,
 } from '#newsroom/stories.ts';
 import type { Actor } from '#newsroom/types.ts';
-import { bakeStory } from '#publishing/bake.ts';
+import { bakeFront, bakeStory, renderFront } from '#publishing/bake.ts';
 import { drainOutbox } from '#publishing/purge.ts';
 
 export async function makeStory(
@@ -51,6 +54,25 @@ export async function changeSettings(actor: Actor, changes: Partial<Settings>): 
   const result = await saveSettings(db, actor, changes);
   if (result.ok) await drainOutbox(db);
   return result;
+}
+
+/** Puts a front's composition before readers: when this returns they get it. */
+export async function changeFront(actor: Actor, input: FrontRequest): Promise<FrontResult> {
+  const db = await getDb();
+  const result = await composeFront(db, actor, input);
+  if (result.ok) {
+    await drainOutbox(db);
+    const front = await readFrontKey(db.read, input.front);
+    if (front) await bakeFront(db, frontPath(front));
+  }
+  return result;
+}
+
+/** The page a composition would make; null for a front that isn't there. */
+export async function previewFront(front: string, composition: Composition) {
+  const db = await getDb();
+  const key = await readFrontKey(db.read, front);
+  return key && renderFront(db, key, composition);
 }
 
 /** Changes a stored file's words, rights or focus; pages that show it are made anew. */

@@ -1,21 +1,26 @@
 /**
- * Publishes stories at their time, in the server's own process. Asked anew twice a second instead of set as a timer
+ * Publishes stories and ends placements on fronts at their time, in the server's own process. Asked anew twice a second instead of set as a timer
  * for each: so a time set by the command line or another server, a clock that was moved and a machine that
  * slept are all the same case, and what came due while nothing ran goes out at the next start.
  */
 import { type Db, getDb, isInPlace } from '#db/client.ts';
+import { endPlacements } from '#newsroom/fronts.ts';
 import { publishDue } from '#newsroom/schedule.ts';
 import { bakeStory } from '#publishing/bake.ts';
 import { drainOutbox } from '#publishing/purge.ts';
 
 const everyMs = 500;
 
-async function publishAndBake(db: Db): Promise<void> {
+/** Until when ended placements were looked for; from the beginning at each start, for what ended while nothing ran. */
+let lookedUntil = '';
+
+async function keepTime(db: Db): Promise<void> {
   // A folder that was taken away is the front's to tell of; nothing is published into a deleted file.
   if (!isInPlace(db)) return;
   const published = await publishDue(db);
-  if (published.length === 0) return;
-  await drainOutbox(db);
+  const { now, ended } = await endPlacements(db, lookedUntil);
+  lookedUntil = now;
+  if (published.length > 0 || ended) await drainOutbox(db);
   for (const id of published) await bakeStory(db, id);
 }
 
@@ -30,8 +35,8 @@ export function keepSchedule(): void {
     if (isBusy) return;
     isBusy = true;
     getDb()
-      .then(publishAndBake)
-      .catch((error: unknown) => console.error('What is scheduled could not be published:', error))
+      .then(keepTime)
+      .catch((error: unknown) => console.error('What was due could not be done:', error))
       .finally(() => {
         isBusy = false;
       });

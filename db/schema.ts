@@ -16,6 +16,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { Placement } from '#document/front.ts';
 
 /** better-auth hands over Date objects; they are kept as ISO text like every other time here. */
 const isoDate = customType<{ data: Date; driverData: string }>({
@@ -407,6 +408,23 @@ export const embedStates = sqliteTable('embed_states', {
   /** Ids of the live stories that show it, as of the last check. */
   stories: text('stories', { mode: 'json' }).$type<string[]>().notNull(),
 });
+
+/** Append-only (triggers hold it): how each front was composed, newest number last. */
+export const frontRevisions = sqliteTable(
+  'front_revisions',
+  {
+    /** A front's surrogate key, see document/front.ts. */
+    front: text('front').notNull(),
+    number: integer('number').notNull(),
+    layout: text('layout', { enum: ['steady', 'event'] }).notNull(),
+    placements: text('placements', { mode: 'json' }).$type<Placement[]>().notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.front, t.number] })],
+);
 
 /** What must be purged. Written with the change; `doneAt` set once no stored page shows the old state. */
 export const outbox = sqliteTable(

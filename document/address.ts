@@ -1,4 +1,5 @@
 /** Where things stand on the reader's site. Paths are percent-encoded and begin with a slash. */
+import { type FrontKey, sectionOf } from './front.ts';
 
 export function sectionPath(section: string): string {
   return `/${encodeURIComponent(section)}`;
@@ -35,4 +36,10 @@ export function labelPath(kind: 'tag' | 'author', slug: string, page = 1): strin
 /** The page of a day: `2026-11-24` is `/archive/2026/11/24`. */
 export function dayPath(day: string): string {
   return `/archive/${day.replaceAll('-', '/')}`;
+}
+
+/** The page of a front. */
+export function frontPath(front: FrontKey): string {
+  const section = sectionOf(front);
+  return section === null ? '/' : sectionPath(section);
 }

@@ -34,6 +34,7 @@ export const refusalStatus = {
   rights_needed: 422,
   credit_needed: 422,
   in_use: 409,
+  not_live: 422,
   frame_not_allowed: 422,
   too_many_requests: 429,
 } as const;

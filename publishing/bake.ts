@@ -12,10 +12,11 @@ import { putPage } from '#db/mutations/pages.ts';
 import { lastOutboxId, staleSince } from '#db/queries/pages.ts';
 import { getPublishedStory } from '#db/queries/published.ts';
 import { storyPath } from '#document/address.ts';
+import { type Composition, type FrontKey, sectionOf } from '#document/front.ts';
 import { searchForReaders } from '#search/in-worker.ts';
 import { placeFiles, squeezeLater, writeCopies } from './files.ts';
 import type { Asked, PageBody } from './page-kind.ts';
-import { findPage } from './pages.tsx';
+import { findPage, loadHome, loadSection } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
 import { formatOf, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
 import { withFrames } from './store/page-headers.ts';
@@ -156,6 +157,29 @@ export async function bakeStory(db: Db, id: string): Promise<void> {
     // They are made when they are asked for; this was only to be early.
     console.error('The front pages were not baked ahead:', error);
   });
+}
+
+/** The front at a path (percent-encoded), ahead of the reader who asks for it. */
+export async function bakeFront(db: Db, address: string): Promise<void> {
+  const press = pressFor(db);
+  if (press.build) await bakePath(press, address);
+}
+
+/** The front's page as it would be with this composition, for the eyes of whoever composes it: kept nowhere. */
+export async function renderFront(
+  db: Db,
+  front: FrontKey,
+  composition: Composition,
+): Promise<{ body: BakedBody; headers: string[] } | null> {
+  const press = pressFor(db);
+  const site = await getSite(press, db.read);
+  const section = sectionOf(front);
+  const loaded =
+    section === null
+      ? await loadHome(db.read, site, composition)
+      : await loadSection(db.read, site, section, 1, composition);
+  if (!loaded.found) return null;
+  return { body: await toBytes(await loaded.render()), headers: press.headers.html };
 }
 
 async function bakeLists(press: Press, section: string): Promise<void> {

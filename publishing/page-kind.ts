@@ -10,8 +10,15 @@ import type { SearchAnswer } from '#search/find.ts';
 /** A page of ours, a machine's text, or a picture. */
 export type PageBody = ReactElement | string | Uint8Array<ArrayBuffer>;
 
+export interface LoadedPage {
+  found: true;
+  keys: string[];
+  frames?: readonly string[];
+  render(): PageBody | Promise<PageBody>;
+}
+
 export type Loaded =
-  | { found: true; keys: string[]; frames?: readonly string[]; render(): PageBody | Promise<PageBody> }
+  | LoadedPage
   /** `moved` is where the page is now, percent-encoded; `gone` was withdrawn. None of these is stored. */
   | { found: false; why: 'unknown' | 'gone' }
   | { found: false; why: 'moved'; to: string };

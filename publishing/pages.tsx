@@ -10,6 +10,7 @@ import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
 import type { Reader } from '#db/client.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
+import { getFilledFront } from '#db/queries/fronts.ts';
 import {
   countPublished,
   getNeighbours,
@@ -19,7 +20,6 @@ import {
   listLabels,
   listPublished,
   listSections,
-  listSectionsWithStories,
   type PublishedCard,
   type PublishedStory,
   type Section,
@@ -27,6 +27,7 @@ import {
 } from '#db/queries/published.ts';
 import { labelPath, sectionPath } from '#document/address.ts';
 import { listEmbeds, listFrames } from '#document/embed-player.ts';
+import type { Composition } from '#document/front.ts';
 import { bodyToHtml } from '#document/html.ts';
 import { listMedia, listRelated } from '#document/media.ts';
 import { bodyToText, countWords } from '#document/text.ts';
@@ -37,9 +38,11 @@ import { aroundKinds } from './around-pages.tsx';
 import { cardPath } from './cards/card-path.ts';
 import { feedKinds } from './feed-pages.ts';
 import { longestSitemap } from './feeds/sitemap.ts';
+import { cardsOf, frontKeys, headOf, stripsOf } from './fronts.ts';
 import { machineKinds } from './machine-pages.ts';
 import {
   type Loaded,
+  type LoadedPage,
   type PageKind,
   pathOf,
   perPage,
@@ -57,20 +60,20 @@ const home: PageKind = {
   address: '/',
   stored: true,
   list: one('/'),
-  async load(reader, site) {
-    const stories = await listPublished(reader, { limit: 12 });
-    const bySection: { section: Section; stories: PublishedCard[] }[] = [];
-    for (const section of await listSectionsWithStories(reader)) {
-      bySection.push({ section, stories: await listPublished(reader, { section: section.slug, limit: 10 }) });
-    }
-    const shown = [...stories, ...bySection.flatMap((row) => row.stories)];
-    return {
-      found: true,
-      keys: ['home', ...storyKeys(shown)],
-      render: () => <HomePage site={site} stories={stories} bySection={bySection} />,
-    };
-  },
+  load: (reader, site) => loadHome(reader, site),
 };
+
+/** The home page as it is, or as it would be with the given composition. */
+export async function loadHome(reader: Reader, site: SiteContext, given?: Composition): Promise<LoadedPage> {
+  const filled = await getFilledFront(reader, 'home', given);
+  const front = headOf(filled);
+  const strips = stripsOf(filled);
+  return {
+    found: true,
+    keys: ['home', ...frontKeys(filled)],
+    render: () => <HomePage site={site} front={front} strips={strips} />,
+  };
+}
 
 const section: PageKind = {
   name: 'section',
@@ -102,20 +105,30 @@ const sectionPart: PageKind = {
   },
 };
 
-async function loadSection(reader: Reader, site: SiteContext, slug: string, number: number): Promise<Loaded> {
+export async function loadSection(
+  reader: Reader,
+  site: SiteContext,
+  slug: string,
+  number: number,
+  given?: Composition,
+): Promise<Loaded> {
   const section = await findSection(reader, slug);
   if (!section) return unknown;
   const offset = (number - 1) * perPage;
   const stories = await listPublished(reader, { section: slug, limit: perPage + 1, offset });
   if (stories.length === 0 && number > 1) return unknown;
-  const shown = stories.slice(0, perPage);
+  const filled = number === 1 ? await getFilledFront(reader, `section:${slug}`, given) : null;
+  const standing = new Set(filled ? cardsOf(filled).map((card) => card.id) : []);
+  // All of the page's stretch of the newest stand somewhere on it: the next page goes on where they end.
+  const shown = stories.slice(0, perPage).filter((card) => !standing.has(card.id));
   return {
     found: true,
-    keys: [`section:${slug}`, ...storyKeys(shown)],
+    keys: [`section:${slug}`, ...storyKeys(shown), ...(filled ? frontKeys(filled) : [])],
     render: () => (
       <SectionPage
         site={site}
         section={section}
+        front={filled ? headOf(filled) : undefined}
         stories={shown}
         path={partPath(slug, number)}
         older={stories.length > perPage ? partPath(slug, number + 1) : null}

@@ -26,6 +26,7 @@ export interface Press {
   css: string;
   blocksCss: string;
   pagesCss: string;
+  frontsCss: string;
   fonts: { href: string }[];
   embedsCss: string;
   scripts: ScriptFiles;
@@ -47,10 +48,12 @@ export function makePress(
   const blocksCss = styleSheet(read('blocks.css'), '');
   const embedsCss = styleSheet(read('embeds.css'), '');
   const pagesCss = styleSheet(read('pages.css'), '');
-  const headers = makeHeaders([css, blocksCss, embedsCss, pagesCss]);
+  const frontsCss = styleSheet(read('fronts.css'), '');
+  const headers = makeHeaders([css, blocksCss, embedsCss, pagesCss, frontsCss]);
   const scripts = readScripts(made);
   const fonts = preloadedFonts(manifest);
-  return { db, build, origin, css, blocksCss, embedsCss, pagesCss, scripts, fonts, headers, quietMs };
+  const sheets = { css, blocksCss, embedsCss, pagesCss, frontsCss };
+  return { db, build, origin, ...sheets, scripts, fonts, headers, quietMs };
 }
 
 declare global {
@@ -144,6 +147,7 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     scripts: press.scripts,
     frameHosts: settings.frameHosts,
     pagesCss: press.pagesCss,
+    frontsCss: press.frontsCss,
     fonts: press.fonts,
     year: year.format(new Date(nowIso())),
     build: press.build ?? 'dev',

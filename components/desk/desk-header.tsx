@@ -29,6 +29,7 @@ export function DeskHeader({
         <NavLink href="/desk" within="/desk/stories">
           {words.nav.stories}
         </NavLink>
+        <NavLink href="/desk/fronts">{words.nav.fronts}</NavLink>
         <NavLink href="/desk/media">{words.nav.media}</NavLink>
         {actor.role === 'admin' ? (
           <>

@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { checkBody } from '#document/check.ts';
+import { fillFront, type LayoutName, type Placement, slotsOf } from '#document/front.ts';
 import { bodyToHtml, type HtmlContext } from '#document/html.ts';
 import { site as english } from '#messages/en/site.ts';
 import { toDocument } from './document.ts';
@@ -25,6 +26,7 @@ const site = {
   ...sampleSite,
   css: styleSheet(readFileSync(join(import.meta.dirname, 'site.css'), 'utf8'), ''),
   pagesCss: styleSheet(readFileSync(join(import.meta.dirname, 'pages.css'), 'utf8'), ''),
+  frontsCss: styleSheet(readFileSync(join(import.meta.dirname, 'fronts.css'), 'utf8'), ''),
   blocksCss: styleSheet(readFileSync(join(import.meta.dirname, 'blocks.css'), 'utf8'), ''),
   fonts: [{ href: '/assets/naskh.woff2' }],
 };
@@ -56,12 +58,36 @@ function read(page: ReactElement): Document {
   return parseHTML(write(page)).document;
 }
 
-function home(stories: StoryCard[]): ReactElement {
-  const bySection = site.sections.map((section) => ({
-    section,
-    stories: stories.filter((card) => card.section.slug === section.slug),
-  }));
-  return <HomePage site={site} stories={stories} bySection={bySection} />;
+function home(
+  stories: StoryCard[],
+  layout: LayoutName = 'steady',
+  placements: Placement[] = [],
+): ReactElement {
+  const slugs = site.sections.map(({ slug }) => slug);
+  const filled = fillFront(slotsOf('home', layout, slugs), placements, {
+    placed: new Map(stories.map((card) => [card.id, card])),
+    newest: (slug) => stories.filter((card) => slug === undefined || card.section.slug === slug),
+  });
+  const cards = (name: string) =>
+    filled.find((slot) => slot.name === name)?.items.map(({ card }) => card) ?? [];
+  const front = {
+    layout,
+    lead: cards('lead')[0] ?? null,
+    with: cards('with'),
+    second: cards('second'),
+    rail: cards('rail'),
+  };
+  const strips = site.sections.map((section) => ({ section, stories: cards(`strip:${section.slug}`) }));
+  return <HomePage site={site} front={front} strips={strips.filter((strip) => strip.stories.length > 0)} />;
+}
+
+function placed(slot: string, position: number, story: string): Placement {
+  return { slot, position, story, until: null };
+}
+
+function sectionFront(cards: StoryCard[]) {
+  const [lead = null, ...second] = cards;
+  return { layout: 'steady' as const, lead, with: [], second, rail: [] };
 }
 
 const politics = { slug: 'politics', name: 'سياسة' };
@@ -69,6 +95,10 @@ const politics = { slug: 'politics', name: 'سياسة' };
 const pages: Record<string, ReactElement> = {
   'home with forty stories': home(sampleCards(40)),
   'home without pictures': home(sampleCards(40, false)),
+  'home of a great event': home(sampleCards(40), 'event', [
+    placed('with', 0, 'st30'),
+    placed('with', 1, 'st31'),
+  ]),
   'home with two stories': home(sampleCards(2)),
   'home with one story': home(sampleCards(1)),
   'home of a new newsroom': home([]),
@@ -80,6 +110,14 @@ const pages: Record<string, ReactElement> = {
       older="/politics/page/3"
       newer="/politics"
       path="/politics/page/2"
+    />
+  ),
+  'a section’s front': (
+    <SectionPage
+      site={site}
+      section={politics}
+      front={sectionFront(sampleCards(5))}
+      stories={sampleCards(24).slice(5)}
     />
   ),
   'an empty section': <SectionPage site={site} section={politics} stories={[]} />,
@@ -159,6 +197,10 @@ describe('the home page', () => {
     const lazy = others.flatMap((article) => [...article.querySelectorAll('img')]);
     expect(lazy.length).toBeGreaterThan(0);
     expect(lazy.every((image) => image.getAttribute('loading') === 'lazy')).toBe(true);
+  });
+
+  test('of forty stories weighs at most 25 KB with all its styles, compressed', () => {
+    expect(brotliCompressSync(write(home(sampleCards(40)))).length).toBeLessThan(25 * 1024);
   });
 
   test('says in plain words that there is nothing yet', () => {

@@ -33,6 +33,7 @@ export const sampleSite: SiteContext = {
   scripts: { page: '/assets/page.js', player: '/assets/player.js' },
   frameHosts: [],
   pagesCss: '',
+  frontsCss: '',
   fonts: [],
   year: '2026',
   build: 'sample',

@@ -1,13 +1,14 @@
 import { sectionPath } from '#document/address.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { Card } from './card.tsx';
+import { Front } from './front.tsx';
 import { JsonLd } from './json-ld.tsx';
 import { Meta } from './meta.tsx';
 import { Paging } from './paging.tsx';
 import { Shell } from './shell.tsx';
 import type { SectionPageProps } from './types.ts';
 
-export function SectionPage({ site, section, stories, older, newer, path }: SectionPageProps) {
+export function SectionPage({ site, section, front, stories, older, newer, path }: SectionPageProps) {
   const { words } = site;
   const own = sectionPath(section.slug);
   const title = words.sectionTitle(section.name, site.name);
@@ -18,7 +19,7 @@ export function SectionPage({ site, section, stories, older, newer, path }: Sect
         title={title}
         description={words.sectionDescription(section.name, site.name)}
         path={path ?? own}
-        picture={stories[0]?.picture}
+        picture={(front?.lead ?? stories[0])?.picture}
       />
       <link
         rel="alternate"
@@ -30,23 +31,40 @@ export function SectionPage({ site, section, stories, older, newer, path }: Sect
     </>
   );
   return (
-    <Shell site={site} title={title} head={head} current={section.slug}>
-      <div className="listing">
-        <h1 className="section">{section.name}</h1>
-        {stories.length > 0 ? (
+    <Shell
+      site={site}
+      title={title}
+      head={head}
+      styles={front?.lead ? [site.frontsCss] : []}
+      current={section.slug}
+    >
+      {front?.lead && (
+        <>
+          <h1 className="section">{section.name}</h1>
+          <Front site={site} front={front} as="h2" />
+        </>
+      )}
+      <div className={front?.lead ? 'listing under' : 'listing'}>
+        {front?.lead ? (
+          stories.length > 0 && <h2 className="section">{words.moreFrom(section.name)}</h2>
+        ) : (
+          <h1 className="section">{section.name}</h1>
+        )}
+        {stories.length > 0 && (
           <div className="cards">
             {stories.map((card) => (
               <Card
                 key={card.id}
                 site={site}
                 card={card}
-                as="h2"
+                as={front?.lead ? 'h3' : 'h2'}
                 lead
                 picture="(min-width: 48rem) 15rem, 30vw"
               />
             ))}
           </div>
-        ) : (
+        )}
+        {stories.length === 0 && !front?.lead && (
           <div className="notice">
             <p>{words.emptySection}</p>
             <p>

@@ -32,6 +32,14 @@ describe('the stylesheet in the page', () => {
     expect(brotliCompressSync(blocks).length).toBeLessThan(1024);
   });
 
+  test('of fronts keeps to the same sizes and weighs at most 1 KB', () => {
+    const fronts = styleSheet(readFileSync(join(import.meta.dirname, 'fronts.css'), 'utf8'), '');
+    const sizes = [...fronts.matchAll(/font-size:([^;}]+)/g)].map(([, size]) => size ?? '');
+    expect(sizes.filter((size) => !/^var\(--t[1-6]\)$/.test(size))).toEqual([]);
+    expect(fronts).not.toMatch(/letter-spacing|text-align:justify|#/);
+    expect(brotliCompressSync(fronts).length).toBeLessThan(1024);
+  });
+
   test('of embeds keeps to the same sizes and weighs at most 1 KB', () => {
     const embeds = styleSheet(readFileSync(join(import.meta.dirname, 'embeds.css'), 'utf8'), '');
     expect(embeds).not.toMatch(/letter-spacing|text-align:justify|font-size:|#/);

@@ -1,5 +1,6 @@
 import type { PluralForms } from '#arabic/plural.ts';
 import type { PictureFormat } from '#document/address.ts';
+import type { LayoutName } from '#document/front.ts';
 import type { SiteWords } from '#messages/ar/site.ts';
 import type { Locale } from '#messages/locale.ts';
 
@@ -39,6 +40,8 @@ export interface SiteContext {
   frameHosts: readonly string[];
   /** The same for the pages around the stories. */
   pagesCss: string;
+  /** The same for the home page and the sections' first pages. */
+  frontsCss: string;
   /** Font files worth asking for before the stylesheet is read. */
   fonts: { href: string }[];
   /** For the line of rights in the footer, in the house's digits. */
@@ -115,17 +118,29 @@ export interface StoryPageData {
   more: StoryCard[];
 }
 
+/** Who stands where at the head of a front (document/front.ts); no story stands twice. */
+export interface FrontStories {
+  layout: LayoutName;
+  /** Null where there is nothing to show. */
+  lead: StoryCard | null;
+  with: StoryCard[];
+  second: StoryCard[];
+  rail: StoryCard[];
+}
+
 export interface HomePageProps {
   site: SiteContext;
-  /** Newest first, over all sections; about twelve are enough. */
-  stories: StoryCard[];
-  /** In the order the sections stand; those without stories are left out by the page. */
-  bySection: { section: SiteSection; stories: StoryCard[] }[];
+  front: FrontStories;
+  /** In the order the sections stand, each with at least one story that stands nowhere else. */
+  strips: { section: SiteSection; stories: StoryCard[] }[];
 }
 
 export interface SectionPageProps {
   site: SiteContext;
   section: SiteSection;
+  /** What its first page opens with. */
+  front?: FrontStories;
+  /** The list under it: none of those that the front shows. */
   stories: StoryCard[];
   /** Paths of the neighbouring pages of the list, where there are any. */
   older?: string | null;

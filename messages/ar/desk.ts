@@ -35,6 +35,7 @@ export const desk = {
   nav: {
     label: 'أقسام غرفة الأخبار',
     stories: 'الأخبار',
+    fronts: 'الواجهات',
     media: 'الوسائط',
     people: 'الزملاء',
     settings: 'الإعدادات',

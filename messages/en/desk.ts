@@ -12,6 +12,7 @@ export const desk: DeskWords = {
   nav: {
     label: 'Newsroom',
     stories: 'Stories',
+    fronts: 'Fronts',
     media: 'Media',
     people: 'People',
     settings: 'Settings',

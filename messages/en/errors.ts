@@ -53,6 +53,8 @@ export const errors: ErrorWords = {
     'The story holds a file for which no right is on record, so it was not published. Your text is saved. Write its right down in the media library, or replace it, and try again.',
   credit_needed:
     'A picture or recording in the story has no credit. Your text is saved. Write the credit and try again.',
+  not_live:
+    'This story was taken down or is not published yet, so it can’t stand before readers. Nothing has changed. Choose one that is published.',
   in_use:
     'This file is used in a story, so it was not deleted. Remove it from the stories first, or withdraw it.',
   frame_not_allowed: 'This frame is from a site that isn’t allowed. An admin adds sites in the settings.',
