@@ -41,16 +41,6 @@ export function Front({ site, front, as, kicker }: FrontProps) {
           </div>
         )}
       </div>
-      {rail.length > 0 && (
-        <section className="rail" aria-labelledby="latest">
-          <h2 id="latest">{words.latest}</h2>
-          <div className="cards">
-            {rail.map((card) => (
-              <Card key={card.id} site={site} card={card} as="h3" kicker={kicker} />
-            ))}
-          </div>
-        </section>
-      )}
       {second.length > 0 && (
         <div className="cards second">
           {second.map((card) => (
@@ -65,6 +55,16 @@ export function Front({ site, front, as, kicker }: FrontProps) {
             />
           ))}
         </div>
+      )}
+      {rail.length > 0 && (
+        <section className="rail" aria-labelledby="latest">
+          <h2 id="latest">{words.latest}</h2>
+          <div className="cards">
+            {rail.map((card) => (
+              <Card key={card.id} site={site} card={card} as="h3" kicker={kicker} />
+            ))}
+          </div>
+        </section>
       )}
     </div>
   );

@@ -44,7 +44,7 @@ export function SectionPage({ site, section, front, stories, older, newer, path 
           <Front site={site} front={front} as="h2" />
         </>
       )}
-      <div className={front?.lead ? 'listing under' : 'listing'}>
+      <div className={front?.lead && stories.length > 0 ? 'listing under' : 'listing'}>
         {front?.lead ? (
           stories.length > 0 && <h2 className="section">{words.moreFrom(section.name)}</h2>
         ) : (

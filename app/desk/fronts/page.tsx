@@ -37,7 +37,7 @@ export default async function FrontsPage({ searchParams }: PageProps<'/desk/fron
   const mayCompose = may(actor, 'compose-fronts');
   const toCards = (cards: Iterable<PublishedCard>) => [...cards].map((card) => toCard(card, desk));
   return (
-    <div className="page page-wide">
+    <div className="page fronts-page">
       <div className="page-head">
         <h1>{words.title}</h1>
         <a href={frontPath(front)} target="_blank" rel="noopener">

@@ -237,9 +237,7 @@ export function FrontComposer(props: FrontComposerProps) {
                 />
                 <Button type="submit">{words.preview}</Button>
               </form>
-              <Button disabled={!isChanged || isBusy} onClick={() => adopt(state)}>
-                {words.discard}
-              </Button>
+              {isChanged ? <Button onClick={() => adopt(state)}>{words.discard}</Button> : null}
               <Button
                 kind="primary"
                 aria-disabled={!isChanged || isBusy}
