@@ -5,6 +5,8 @@ import sharp from 'sharp';
 import { findProvider, playerOf, providers } from '#media/embeds/list.ts';
 import { desk } from '#messages/ar/desk.ts';
 import { embeds as words } from '#messages/ar/embeds.ts';
+import { errors } from '#messages/ar/errors.ts';
+import { media as library } from '#messages/ar/media.ts';
 import { Api, type ApiStory, publishStory, readerPath } from './api.ts';
 import { bodyOf, openStory, paste, signIn, untilSaved } from './desk.ts';
 import type { Person } from './house.ts';
@@ -316,6 +318,32 @@ test.describe('محتوى مضمّن من كل مزوّد', () => {
       state: 'published',
     });
     gone.clear();
+  });
+});
+
+test.describe('ملف من عنوان', () => {
+  test('تلصق عنوان صورة في المكتبة فتُحفظ فيها بلا حقوق ومعها عنوانها، وعنوان الصفحة يُرفض بكلام مفهوم', async ({
+    browser,
+  }) => {
+    const page = await atDesk(browser, people.journalist);
+    await page.goto('/desk/media');
+    await page.getByRole('button', { name: library.address.open }).click();
+    const field = page.getByLabel(library.address.label);
+    const { url: video = '' } = cases.find(({ name }) => name === 'telegram') ?? {};
+    await field.fill(`${video}?embed=1`);
+    await page.getByRole('button', { name: library.address.fetch }).click();
+    await expect(page.getByRole('alert')).toHaveText(errors.address_no_file);
+    await field.fill('https://127.0.0.1/a.jpg');
+    await page.getByRole('button', { name: library.address.fetch }).click();
+    await expect(page.getByRole('alert')).toHaveText(errors.address_refused);
+    await field.fill('https://photos.example/2026/%D9%85%D8%B1%D9%81%D8%A3.jpg');
+    await page.getByRole('button', { name: library.address.fetch }).click();
+    await page.getByRole('button', { name: 'مرفأ.jpg' }).click();
+    await expect(page.getByLabel(library.detail.terms)).toHaveValue(
+      'https://photos.example/2026/%D9%85%D8%B1%D9%81%D8%A3.jpg',
+    );
+    await expect(page.getByLabel(library.detail.licence)).toHaveValue('none');
+    await page.context().close();
   });
 });
 

@@ -1,4 +1,5 @@
 /** Pictures and their rights, as people meet them: at the library, beside the text, and on the reader's page. */
+import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { desk } from '#messages/ar/desk.ts';
@@ -98,8 +99,16 @@ test('صورة سُحبت تختفي من الصفحة المنشورة ومن �
   await page.getByRole('button', { name: media.detail.withdrawDo }).click();
   await expect(page.getByText(media.detail.withdrawnFrom.replace('{n}', '1'))).toBeVisible();
   for (const name of ['480.webp', '480.jpg', '960.avif'])
-    expect((await get(`/media/${id}/${name}`)).status).toBe(404);
-  for (const path of [readerPath(story), '/', '/politics', '/rss.xml', '/feed.json']) {
+    expect((await get(`/media/${id}/${name}`)).status).toBe(410);
+  for (const path of [
+    readerPath(story),
+    '/',
+    '/politics',
+    '/rss.xml',
+    '/atom.xml',
+    '/feed.json',
+    '/sitemap-news.xml',
+  ]) {
     const text = await (await get(path)).text();
     expect(text, path).not.toContain(id);
     expect(text, path).not.toContain('شرح صورة سيسحبها صاحبها');
@@ -109,6 +118,59 @@ test('صورة سُحبت تختفي من الصفحة المنشورة ومن �
   expect((await get(`/media/${id}/480.webp`)).status).toBe(200);
   await page.context().close();
 });
+
+test('تُضاف صورة إلى معرض الخبر من المكتبة بشرحها ومصدرها', async ({ browser }) => {
+  const caption = `سوق الخضار ${Date.now()}`;
+  const first = await store({ caption: 'أولى' });
+  const chosen = await store({ caption, credit: 'نادر', alt: 'باعة' });
+  const figure = { type: 'figure', attrs: { media: first, alt: 'وصف', credit: 'مداد' } };
+  const body = { type: 'doc', content: [{ type: 'gallery', content: [figure] }, { type: 'paragraph' }] };
+  const story = await api('journalist').write({ headline: 'معرض من المكتبة', body });
+  const page = await atDesk(browser, 'journalist');
+  await openStory(page, story.id);
+  const gallery = bodyOf(page).getByRole('group', { name: words.blocks.gallery.label });
+  await gallery.getByRole('button', { name: words.toolbar.library, exact: true }).last().click();
+  const panel = page.getByRole('complementary', { name: media.choose.title });
+  await panel.getByRole('searchbox').fill(caption);
+  await panel.getByRole('button', { name: caption }).click();
+  await panel.getByRole('button', { name: media.choose.put }).click();
+  await expect(gallery.getByRole('figure')).toHaveCount(2);
+  await untilSaved(page);
+  const galleryOf = async () =>
+    ((await api('journalist').story(story.id)).body as { content: { content?: unknown[] }[] }).content[0]
+      ?.content;
+  await expect.poll(galleryOf).toEqual([
+    figure,
+    {
+      type: 'figure',
+      attrs: { media: chosen, alt: 'باعة', credit: 'نادر' },
+      content: [{ type: 'text', text: caption }],
+    },
+  ]);
+  await page.context().close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`المكتبة وملف فيها وإضافة من عنوان: لا عيب يراه axe ولا تتحرك جانبًا على هاتف (${colorScheme})`, async ({
+    browser,
+  }) => {
+    const id = await store({ caption: 'صورة تُفحص صفحتها', credit: 'سلمى' });
+    const page = await atDesk(browser, 'editor');
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(`/desk/media?file=${id}`);
+    await expect(page.getByLabel(media.detail.rightsUntil)).toBeVisible();
+    await page.getByRole('button', { name: media.address.open }).click();
+    await page.getByLabel(media.address.label).fill('https://photos.example/a.jpg');
+    await page.getByRole('button', { name: media.address.fetch }).click();
+    // This newsroom has no network: it is said in words, and nothing is there.
+    await expect(page.getByText(errors.address_silent)).toBeVisible();
+    const found = await new AxeBuilder({ page }).analyze();
+    expect(found.violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.context().close();
+  });
+}
 
 test('ترفع صورًا كثيرة دفعة واحدة، ينقطع الاتصال في أثنائها فيُستأنف، وما ليس صورة يُرفض باسمه', async ({
   browser,

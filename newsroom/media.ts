@@ -267,7 +267,7 @@ function staleKeys(ids: string[], stories: ShowingStory[]): string[] {
 
 /**
  * Takes a file away from every reader at once, whoever sent it and however often: pages are made anew without it, its
- * address answers 404, and no story with it can be published. Editors and admins; `why` is needed.
+ * address answers 410, and no story with it can be published. Editors and admins; `why` is needed.
  */
 export async function withdrawMedia(
   db: Db,

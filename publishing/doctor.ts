@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Db, Reader } from '#db/client.ts';
 import { getPageEtag, listPages, listPublicMedia, type StoredPageRow } from '#db/queries/pages.ts';
 import { copiesOf, pageFile, siteFolder } from './store/layout.ts';
+import { isOutgoing } from './store/media-names.ts';
 
 /** Files under `site/pages` that no row names: nothing would purge them. */
 export async function findStrayFiles(reader: Reader, dataFolder: string): Promise<string[]> {
@@ -23,7 +24,10 @@ export async function findPageStoreProblems(db: Db): Promise<string[]> {
   const site = siteFolder(db.folder);
   const strays = await findStrayFiles(db.read, db.folder);
   const wanted = new Set((await listPublicMedia(db.read)).keys());
-  const shown = namesIn(path.join(site, 'media'));
+  // Of a withdrawn file its mark stays, which is nobody's picture.
+  const shown = namesIn(path.join(site, 'media')).filter((id) =>
+    namesIn(path.join(site, 'media', id)).some(isOutgoing),
+  );
   return [
     ...(await findSpoiltPages(db)),
     ...strays.map((file) => `page store: ${path.relative(site, file)} is in no index`),

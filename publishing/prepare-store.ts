@@ -4,7 +4,7 @@ import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '#db/client.ts';
 import { deletePagesOfBuild } from '#db/mutations/pages.ts';
-import { listBuilds, listPublicMedia } from '#db/queries/pages.ts';
+import { listBuilds, listPublicMedia, listWithdrawnMedia } from '#db/queries/pages.ts';
 import { findStrayFiles } from './doctor.ts';
 import { reconcilePictures } from './public-pictures.ts';
 import { drainOutbox } from './purge.ts';
@@ -40,7 +40,7 @@ export async function tidyStore(db: Db, build: string): Promise<void> {
       await deletePagesOfBuild(tx, old);
     }
     for (const file of await findStrayFiles(tx, db.folder)) rmSync(file, { force: true });
-    reconcilePictures(db.folder, await listPublicMedia(tx));
+    reconcilePictures(db.folder, await listPublicMedia(tx), await listWithdrawnMedia(tx));
     bumpGeneration(site);
   });
 }

@@ -1,9 +1,9 @@
 /** Pictures (and recordings) of live stories stand in the page store, where the front serves them; the others stay at the desk. */
-import { copyFileSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { siteFolder } from './store/layout.ts';
 import { makeFolder } from './store/make-folder.ts';
-import { isOutgoing } from './store/media-names.ts';
+import { isOutgoing, withdrawnMark } from './store/media-names.ts';
 
 const safeId = /^[0-9a-z]{1,32}$/;
 const safeFolder = /^(?:[0-9a-f]{2}\/[0-9a-f]{64}|[0-9a-z]{1,32})$/;
@@ -23,20 +23,32 @@ export function showPicture(dataFolder: string, id: string, folder: string): voi
   const files = readdirOrNone(source).filter(isOutgoing);
   if (files.length === 0) return;
   makeFolder(siteFolder(dataFolder), target);
+  rmSync(path.join(target, withdrawnMark), { force: true });
   const there = new Set(readdirOrNone(target));
   for (const name of files) {
     if (!there.has(name)) placeFile(path.join(source, name), path.join(target, name));
   }
 }
 
-export function hidePicture(dataFolder: string, id: string): void {
-  if (safeId.test(id)) rmSync(publicFolder(dataFolder, id), { recursive: true, force: true });
+/** Takes it away; of what was withdrawn a mark stays. */
+export function hidePicture(dataFolder: string, id: string, isWithdrawn: boolean): void {
+  if (!safeId.test(id)) return;
+  const target = publicFolder(dataFolder, id);
+  rmSync(target, { recursive: true, force: true });
+  if (!isWithdrawn) return;
+  makeFolder(siteFolder(dataFolder), target);
+  writeFileSync(path.join(target, withdrawnMark), '');
 }
 
 /** Makes the public pictures exactly these: after a restore, or a crash of the machine. */
-export function reconcilePictures(dataFolder: string, wanted: Map<string, string>): void {
-  for (const id of readdirOrNone(path.join(siteFolder(dataFolder), 'media'))) {
-    if (!wanted.has(id)) hidePicture(dataFolder, id);
+export function reconcilePictures(
+  dataFolder: string,
+  wanted: Map<string, string>,
+  withdrawn: ReadonlySet<string>,
+): void {
+  const there = readdirOrNone(path.join(siteFolder(dataFolder), 'media'));
+  for (const id of new Set([...there, ...withdrawn])) {
+    if (!wanted.has(id)) hidePicture(dataFolder, id, withdrawn.has(id));
   }
   for (const [id, folder] of wanted) showPicture(dataFolder, id, folder);
 }

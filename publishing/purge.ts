@@ -16,7 +16,7 @@ import {
   listPagesByKeys,
   type StoredPageRow,
 } from '#db/queries/pages.ts';
-import { countPublished } from '#db/queries/published.ts';
+import { countPublished, listWithdrawn } from '#db/queries/published.ts';
 import { hidePicture, showPicture } from './public-pictures.ts';
 import { bumpGeneration } from './store/generation.ts';
 import { buildFolder, copiesOf, pageFile, siteFolder, trashPrefix } from './store/layout.ts';
@@ -91,7 +91,7 @@ async function removeEverything(tx: Tx, site: string): Promise<string | null> {
 async function placePicture(tx: Tx, dataFolder: string, id: string): Promise<void> {
   const folder = await getPublicFolder(tx, id);
   if (folder) showPicture(dataFolder, id, folder);
-  else hidePicture(dataFolder, id);
+  else hidePicture(dataFolder, id, (await listWithdrawn(tx, [id])).has(id));
 }
 
 /** Climbs from an emptied folder to the first that isn't; answers that one. */

@@ -1,5 +1,5 @@
 /** The page store's index and the outbox, as publishing asks for them. */
-import { and, eq, gt, inArray, isNull, max } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, max } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { liveMedia, media, outbox, pageKeys, pages } from '../schema.ts';
 
@@ -88,6 +88,12 @@ export async function getPublicFolder(db: Reader, mediaId: string): Promise<stri
 export async function listPublicMedia(db: Reader): Promise<Map<string, string>> {
   const rows = await publicMedia(db).where(isNull(media.withdrawnAt));
   return new Map(rows.map((row) => [row.id, row.folder || row.id]));
+}
+
+/** Ids of all withdrawn files. */
+export async function listWithdrawnMedia(db: Reader): Promise<Set<string>> {
+  const rows = await db.select({ id: media.id }).from(media).where(isNotNull(media.withdrawnAt));
+  return new Set(rows.map((row) => row.id));
 }
 
 function publicMedia(db: Reader) {

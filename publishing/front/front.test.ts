@@ -405,6 +405,24 @@ describe('hashed files and pictures', () => {
     expect(house.asked).toEqual([]);
   });
 
+  test('a picture opened by itself may do nothing', async () => {
+    house.put(path.join(house.site, 'media', '7k', '480.webp'), 'picture');
+    house.put(path.join(house.site, 'media', '7m', 'file.pdf'), '%PDF-1.7');
+    for (const file of ['/media/7k/480.webp', '/media/7m/file.pdf']) {
+      const { headers } = await house.get(file);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+
+  test('one that was withdrawn is gone at each of its addresses, one that never was is not found', async () => {
+    house.put(path.join(house.site, 'media', '7k', '.withdrawn'), '');
+    for (const file of ['/media/7k/480.webp', '/media/7k/card-50-50.jpg', '/media/7k/file.mp4'])
+      expect(await house.get(file)).toMatchObject({ status: 410, headers: { 'cache-control': 'no-store' } });
+    for (const file of ['/media/7z/480.webp', '/media/7k/.withdrawn', '/media/7k/original.jpg', '/media/7k'])
+      expect((await house.get(file)).status).toBe(404);
+  });
+
   test('there is no other way into the store', async () => {
     house.put(path.join(house.site, 'media', '7k', 'original.jpg'), 'secret');
     house.put(path.join(house.site, 'tmp', 'x'), 'secret');

@@ -8,7 +8,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GenerationWatch } from '../store/generation.ts';
 import { contentTypes, copiesOf, formatOf, pageFile, segmentsOf } from '../store/layout.ts';
-import { isOutgoing, isRecording } from '../store/media-names.ts';
+import { isOutgoing, isRecording, withdrawnMark } from '../store/media-names.ts';
 import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
@@ -53,6 +53,9 @@ const immutable = [
   'X-Content-Type-Options',
   'nosniff',
 ];
+
+/** Somebody sent these once: opened by themselves they may do nothing at all. */
+const asPicture = [...immutable, 'Content-Security-Policy', "default-src 'none'; sandbox"];
 
 const forAnHour = ['Cache-Control', 'public, max-age=3600', 'X-Content-Type-Options', 'nosniff'];
 
@@ -186,6 +189,9 @@ export class Front {
     const known = this.#memory.get(target.address) ?? this.#load(target);
     if (known) return send(request, response, known);
     if (room === 'media' && (await sendRecording(request, response, this.#options.site, target.path))) return;
+    if (room === 'media' && this.#isWithdrawn(target.path)) {
+      return refuse(request, response, 410, 'gone', notices.gone);
+    }
     // Of Next's own addresses only its hashed files are for anybody: the image optimizer stays closed.
     if (room === 'assets' || room === 'media' || room === '_next') {
       return refuse(request, response, 404, 'not_found', notices.notFound);
@@ -199,7 +205,8 @@ export class Front {
     const asset = this.#assetFile(target.path);
     if (asset) {
       const cors = asset.endsWith('.woff2') ? ['Access-Control-Allow-Origin', '*'] : [];
-      return this.#keep(target, readStored(asset, typeOf(asset), [...immutable, ...cors]));
+      const head = target.path.startsWith('/media/') ? asPicture : [...immutable, ...cors];
+      return this.#keep(target, readStored(asset, typeOf(asset), head));
     }
     const icon = this.#publicFile(target.path);
     if (icon) return this.#keep(target, readStored(icon, typeOf(icon), forAnHour));
@@ -233,6 +240,12 @@ export class Front {
     const current = path.join(nextStatic, ...rest.slice(1));
     // What an older build's open desk tab still asks for was copied into the store by cli/prepare.ts.
     return isThere(current) ? current : path.join(site, 'assets', '_next', ...rest);
+  }
+
+  #isWithdrawn(pathname: string): boolean {
+    const [, id = '', name = '', ...rest] = segmentsOf(pathname) ?? [];
+    if (rest.length > 0 || !/^[0-9a-z]+$/.test(id) || !isOutgoing(name)) return false;
+    return isThere(path.join(this.#options.site, 'media', id, withdrawnMark));
   }
 
   #publicFile(pathname: string): string | null {

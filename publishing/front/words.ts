@@ -8,6 +8,7 @@ export interface Notice {
 export const notices = {
   malformed: { ar: 'هذا العنوان غير مكتوب كما يجب.', en: 'This address is malformed.' },
   notFound: { ar: 'لا شيء في هذا العنوان.', en: 'There is nothing at this address.' },
+  gone: { ar: 'سُحب ما كان في هذا العنوان.', en: 'What was at this address has been withdrawn.' },
   notAllowed: { ar: 'هذه الصفحة للقراءة فقط.', en: 'This page can only be read.' },
   noSuchMethod: { ar: 'لا يقبل هذا العنوان هذا الفعل.', en: 'This address does not take this method.' },
   starting: {

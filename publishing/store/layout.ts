@@ -6,7 +6,7 @@
  *     site/pages/BUILD/rss.xml              the machines' pages keep their own names
  *     site/pages/BUILD/card/ID/HASH.png     pictures for link previews, without .br and .gz
  *     site/headers/BUILD.json               the headers that go with these pages
- *     site/media/ID/WIDTH.webp              pictures of live stories
+ *     site/media/ID/WIDTH.webp              pictures of live stories; of a withdrawn file only .withdrawn
  *     site/assets/NAME                      fonts and scripts with a hash in the name, never deleted
  *     site/tmp, site/trash-*                on their way in and out, never served
  */

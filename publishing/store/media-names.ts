@@ -6,6 +6,9 @@ export function isOutgoing(name: string): boolean {
   return outgoing.test(name);
 }
 
+/** Stands in the place of a withdrawn file's own, so that its addresses answer 410: whoever linked to it should stop asking. */
+export const withdrawnMark = '.withdrawn';
+
 /** Recordings and documents: too large for memory, and asked for in parts. */
 export function isRecording(name: string): boolean {
   return name.startsWith('file.');
