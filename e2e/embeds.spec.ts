@@ -329,8 +329,8 @@ test.describe('ملف من عنوان', () => {
     await page.goto('/desk/media');
     await page.getByRole('button', { name: library.address.open }).click();
     const field = page.getByLabel(library.address.label);
-    const { url: video = '' } = cases.find(({ name }) => name === 'telegram') ?? {};
-    await field.fill(`${video}?embed=1`);
+    const { url: post = '' } = cases.find(({ name }) => name === 'telegram') ?? {};
+    await field.fill(`${post}?embed=1&mode=tme`);
     await page.getByRole('button', { name: library.address.fetch }).click();
     await expect(page.getByRole('alert')).toHaveText(errors.address_no_file);
     await field.fill('https://127.0.0.1/a.jpg');
