@@ -22,7 +22,8 @@ import {
 } from './formats.ts';
 import { type FoundWords, readWords } from './metadata.ts';
 import { inLine, lineIsFull } from './queue.ts';
-import { type Blot, inspectRecording, maxDocumentBytes, maxRecordingBytes } from './recordings.ts';
+import { inspectRecording, maxDocumentBytes, maxRecordingBytes } from './recordings/inspect.ts';
+import type { Blot } from './recordings/recording.ts';
 import { firstLine, inspectPicture, look } from './renditions.ts';
 import { sourceOf, withSource } from './source.ts';
 import { drawSvg } from './svg.ts';
@@ -210,14 +211,23 @@ async function blotOut(content: Content, blots: Blot[]): Promise<Content | null>
   if (blots.length === 0) return null;
   if (content instanceof Uint8Array) {
     const copy = Buffer.from(content);
-    for (const { offset, bytes } of blots) bytes.copy(copy, offset);
+    for (const { offset, bytes, length } of blots) {
+      copy.fill(0, offset, offset + length);
+      bytes.copy(copy, offset);
+    }
     return copy;
   }
   const file = path.join(path.dirname(content.file), `.tmp-${newId()}`);
   await copyFile(content.file, file);
   const handle = await open(file, 'r+');
   try {
-    for (const { offset, bytes } of blots) await handle.write(bytes, 0, bytes.length, offset);
+    const zeros = Buffer.alloc(256 * 1024);
+    for (const { offset, bytes, length } of blots) {
+      await handle.write(bytes, 0, bytes.length, offset);
+      for (let at = bytes.length; at < length; at += zeros.length) {
+        await handle.write(zeros, 0, Math.min(zeros.length, length - at), offset + at);
+      }
+    }
     await handle.sync();
   } finally {
     await handle.close();

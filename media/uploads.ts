@@ -11,7 +11,7 @@ import { now } from '#db/clock.ts';
 import { newId } from '#db/id.ts';
 import { done, type Result, refuse } from '#newsroom/refusal.ts';
 import type { Actor } from '#newsroom/types.ts';
-import { maxRecordingBytes } from './recordings.ts';
+import { maxRecordingBytes } from './recordings/inspect.ts';
 import { type StoredMedia, storeMedia } from './store.ts';
 
 /** The most bytes of one piece: it is held in memory while it is written. */
