@@ -196,6 +196,16 @@ function lyingPng(width: number, height: number): Buffer {
   return Buffer.concat([whole.subarray(0, 16), header, crc, whole.subarray(33)]);
 }
 
+/** Puts a chunk right behind a PNG's header. */
+function withChunk(png: Buffer, name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(named));
+  return Buffer.concat([png.subarray(0, 33), length, named, crc, png.subarray(33)]);
+}
+
 describe('pictures that mean harm', () => {
   test('602 KB of PNG that are 14,000 × 14,000 pixels', async () => {
     const bytes = await sharp({ create: { width: 14_000, height: 14_000, channels: 3, background: '#fff' } })
@@ -227,20 +237,13 @@ describe('pictures that mean harm', () => {
     await expectRefused(jpeg, ['too_large', 'not_a_picture']);
   });
 
-  test('a text chunk of a PNG that unpacks to 200 MB', async () => {
-    const png = blackPng(50, 50);
-    const data = Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(Buffer.alloc(200_000_000))]);
-    const named = Buffer.concat([Buffer.from('zTXt'), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const crc = Buffer.alloc(4);
-    crc.writeUInt32BE(crc32(named));
-    const bomb = Buffer.concat([png.subarray(0, 33), length, named, crc, png.subarray(33)]);
-    const memory = process.memoryUsage().rss;
-    const began = performance.now();
-    await send(bomb);
-    expect(performance.now() - began).toBeLessThan(2000);
-    expect(process.memoryUsage().rss - memory).toBeLessThan(300_000_000);
+  test.each([
+    ['zTXt', 'Comment\0\0'],
+    ['iTXt', 'XML:com.adobe.xmp\0\x01\0\0\0'],
+    ['iCCP', 'sRGB\0\0'],
+  ])('a text of a PNG (%s) that unpacks to 200 MB', (name, before) => {
+    const data = Buffer.concat([Buffer.from(before, 'latin1'), deflateSync(Buffer.alloc(200_000_000))]);
+    return expectRefused(withChunk(blackPng(50, 50), name, data), ['too_large', 'not_a_picture']);
   });
 
   test('archives, and a drawing squeezed by gzip', async () => {
@@ -306,25 +309,77 @@ describe('drawings (SVG)', () => {
 describe('files that are two things at once', () => {
   const script = Buffer.from('<html><script>alert(document.domain)</script></html>');
 
-  test('HTML in a JPEG’s comment, a JAR behind a GIF, a page behind a PNG: only pixels go on', async () => {
-    const gif = await sharp(await photograph(600, 400))
+  test('code in a comment', async () => {
+    const gif = await sharp(await photograph(60, 40))
       .gif()
       .toBuffer();
-    const jar = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('META-INF/MANIFEST.MF'), script]);
+    const inGif = Buffer.concat([Buffer.from([0x21, 0xfe, script.length]), script, Buffer.from([0])]);
+    const webp = await sharp(await photograph(60, 40))
+      .webp()
+      .toBuffer();
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(script.length);
+    const inWebp = Buffer.concat([
+      webp,
+      Buffer.from('XMP '),
+      length,
+      script,
+      Buffer.alloc(script.length % 2),
+    ]);
+    inWebp.writeUInt32LE(inWebp.length - 8, 4);
     for (const bytes of [
-      insertSegment(await photograph(600, 400), 0xfe, script),
-      Buffer.concat([gif, jar]),
-      Buffer.concat([blackPng(600, 400), script]),
-    ]) {
-      expect((await send(bytes)).ok).toBe(true);
-    }
+      insertSegment(await photograph(60, 40), 0xfe, script),
+      insertSegment(await photograph(60, 40), 0xe7, Buffer.from('  <?php system($_GET[0]);')),
+      withChunk(blackPng(60, 40), 'tEXt', Buffer.concat([Buffer.from('Comment\0'), script])),
+      withChunk(blackPng(60, 40), 'zTXt', Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(script)])),
+      Buffer.concat([gif.subarray(0, -1), inGif, gif.subarray(-1)]),
+      inWebp,
+    ])
+      await expectRefused(bytes, ['two_files_in_one']);
+  });
+
+  test('an archive or a page behind the picture (GIFAR and its kin)', async () => {
+    const gif = await sharp(await photograph(60, 40))
+      .gif()
+      .toBuffer();
+    const jar = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('META-INF/MANIFEST.MF')]);
+    // Only its end makes a ZIP: what is before may be anything.
+    const end = Buffer.concat([
+      Buffer.from('anything'),
+      Buffer.from('PK\x05\x06'),
+      Buffer.alloc(16),
+      Buffer.from([2, 0]),
+      Buffer.from('hi'),
+    ]);
+    for (const picture of [
+      gif,
+      await photograph(60, 40),
+      blackPng(60, 40),
+      await sharp(gif).webp().toBuffer(),
+    ])
+      for (const behind of [jar, end, script])
+        await expectRefused(Buffer.concat([picture, behind]), ['two_files_in_one', 'not_a_picture']);
+  });
+
+  test('a telephone’s own additions behind a photograph are no second file', async () => {
+    const jpeg = await photograph(60, 40);
+    const film = mp4('vide');
+    expect((await send(Buffer.concat([jpeg, film]))).ok, 'a motion photo').toBe(true);
+    expect((await send(Buffer.concat([jpeg, await photograph(30, 20)]))).ok, 'a second view').toBe(true);
+    expect((await send(Buffer.concat([jpeg, Buffer.from('\0\0\x01\x0aSEFHe\0\0\0SEFT', 'latin1')]))).ok).toBe(
+      true,
+    );
+  });
+
+  test('of whatever is hidden in a picture only pixels would go on', async () => {
+    const words = Buffer.from('<b onmouseover=alert(1)>a comment of no known kind</b>');
+    expect((await send(insertSegment(await photograph(600, 400), 0xfe, words))).ok).toBe(true);
     await makeWaiting(db);
     for (const { id } of await db.read.select().from(media)) {
       const place = path.join(folder, 'media', (await getMediaFolder(db.read, id)) ?? '');
       for (const name of readdirSync(place)) {
-        if (name.startsWith('original.')) continue;
-        const bytes = readFileSync(path.join(place, name));
-        expect(bytes.includes('alert') || bytes.includes('META-INF'), name).toBe(false);
+        if (!name.startsWith('original.'))
+          expect(readFileSync(path.join(place, name)).includes('alert')).toBe(false);
       }
     }
   });

@@ -25,6 +25,7 @@ import { inLine, lineIsFull } from './queue.ts';
 import { inspectRecording, maxDocumentBytes, maxRecordingBytes } from './recordings/inspect.ts';
 import type { Blot } from './recordings/recording.ts';
 import { firstLine, inspectPicture, look } from './renditions.ts';
+import { findSecondFile } from './second-file.ts';
 import { sourceOf, withSource } from './source.ts';
 import { drawSvg } from './svg.ts';
 
@@ -74,7 +75,7 @@ type Checked<T> = { ok: true; value: T } | { ok: false; refusal: Refusal<never> 
  *
  * The same file with the same words from the same person is the same row, so that an upload whose answer was
  * lost can be sent again. Nothing is kept of what is refused: `not_a_picture` and `damaged_file` (empty, cut short,
- * unknown), `heic_picture`, `unsupported_type` (ZIP…), `too_large`, `invalid` with the path of the words that can't be taken,
+ * unknown), `heic_picture`, `two_files_in_one`, `unsupported_type` (ZIP…), `too_large`, `invalid` with the path of the words that can't be taken,
  * `too_many_requests` while too many files wait.
  */
 export async function storeMedia(db: Db, actor: Actor, input: MediaInput): Promise<Result<StoredMedia>> {
@@ -112,16 +113,18 @@ async function takePicture(
   const sent = arrival.content instanceof Uint8Array ? arrival.content : await readFile(arrival.content.file);
   const sha256 = await hashOf(sent);
   let bytes = sent;
-  if (arrival.mime === 'image/svg+xml') {
+  const isSvg = arrival.mime === 'image/svg+xml';
+  if (isSvg) {
     const drawn = await drawSvg(sent);
     if (!drawn.ok) return refuse(drawn.code, { path: 'file', detail: drawn.detail });
     bytes = drawn.png;
   }
-  const inspection = await inspectPicture(
-    bytes,
-    arrival.mime === 'image/svg+xml' ? 'image/png' : arrival.mime,
-  );
+  const inspection = await inspectPicture(bytes, isSvg ? 'image/png' : arrival.mime);
   if (!inspection.ok) return refuse(inspection.code, { path: 'file', detail: inspection.detail });
+  const second = isSvg
+    ? null
+    : findSecondFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), arrival.mime);
+  if (second) return refuse(second.code, { path: 'file', detail: second.detail });
   const found = readWords(inspection.metadata);
   const words = fillIn(arrival.words, found);
   const before = await findSame(db.read, actor, sha256, words);
@@ -135,7 +138,6 @@ async function takePicture(
     return refuse('not_a_picture', { path: 'file', detail });
   }
   const { width, height } = inspection.facts;
-  const isSvg = arrival.mime === 'image/svg+xml';
   const files = new Map<string, Content>([
     [originalName(arrival.mime), isSvg ? bytes : arrival.content],
     [`${first.width}.webp`, first.webp],
