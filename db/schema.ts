@@ -333,6 +333,8 @@ export const media = sqliteTable(
       .$type<('avif' | 'webp' | 'jpg')[]>()
       .notNull()
       .default(['webp']),
+    /** Whether there is a moving edition beside the still ones (`moving.webp`): of an animated GIF or WebP. */
+    moves: integer('moves', { mode: 'boolean' }).notNull().default(false),
     /** `waiting` until the background work made all renditions; `failed` keeps the first small one. */
     making: text('making', { enum: ['waiting', 'ready', 'failed'] })
       .notNull()

@@ -1,4 +1,4 @@
-import { htmlAttributes } from './escape.ts';
+import { escapeHtml, htmlAttributes } from './escape.ts';
 import type { HtmlPicture } from './spec.ts';
 
 /**
@@ -23,6 +23,21 @@ export function pictureHtml(picture: HtmlPicture, alt: string, isFirst: boolean)
   const whole = sources ? `<picture>${sources}${image}</picture>` : image;
   const colours = placeholderHtml(picture.placeholder ?? '');
   return colours ? `<span class="frame">${colours}${whole}</span>` : whole;
+}
+
+/**
+ * The moving edition, behind a press: nobody's page moves by itself, and a second press stops it. A closed `details` doesn't
+ * load what is in it; the stylesheet lets the one picture stand in the other's place.
+ */
+export function movingHtml(
+  { moving, width, height }: HtmlPicture,
+  alt: string,
+  words: { play: string; stop: string } | undefined,
+): string {
+  if (!moving || !words) return '';
+  const image = `<img${htmlAttributes({ src: moving, width, height, alt, loading: 'lazy', decoding: 'async' })}>`;
+  const label = `<span class="play">${escapeHtml(words.play)}</span><span class="stop">${escapeHtml(words.stop)}</span>`;
+  return `<details class="moving"><summary>${label}</summary>${image}</details>`;
 }
 
 /** 4 × 3 rectangles; the stylesheet blurs them. Empty for what is no such list of colours. */

@@ -24,6 +24,8 @@ export interface HtmlPicture {
   height: number;
   /** The same widths in formats that compress better, best first. */
   sources?: { type: string; srcset: string }[];
+  /** Where it moves, for who asks for that. */
+  moving?: string;
   /** 4 × 3 colours as hex, shown until the picture has come. */
   placeholder?: string;
 }
@@ -74,6 +76,8 @@ export interface HtmlContext {
     embeds: { link: Record<EmbedKind, string> };
     /** Above the two of a pair; the link to a document. */
     pair?: { before: string; after: string };
+    /** What sets a moving picture going and stops it again; without them it stands still. */
+    moving?: { play: string; stop: string };
     document?: string;
   };
   /** How the reader's page shows embeds. In feeds and on the clipboard there are only their cards. */

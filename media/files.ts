@@ -30,7 +30,8 @@ export interface MediaFiles {
 const safeId = /^[0-9a-z]{1,32}$/;
 const safeFolder = /^(?:[0-9a-f]{2}\/[0-9a-f]{64}|[0-9a-z]{1,32})$/;
 const safeName = /^[a-z0-9][a-z0-9-]{0,40}\.[a-z0-9]{2,5}$/;
-const forEyes = /^(?:[1-9]\d{0,4}\.(?:webp|avif|jpg)|card-\d{1,3}-\d{1,3}\.jpg|file\.[a-z0-9]{3,4})$/;
+const forEyes =
+  /^(?:[1-9]\d{0,4}\.(?:webp|avif|jpg)|moving\.webp|card-\d{1,3}-\d{1,3}\.jpg|file\.[a-z0-9]{3,4})$/;
 
 export function mediaFolder(db: Store): string {
   return path.join(db.folder, 'media');

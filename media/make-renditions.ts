@@ -11,7 +11,9 @@ import {
   decodeWidest,
   formats,
   makeCard,
+  makeMoving,
   makeRendition,
+  movingName,
   renditionWidths,
 } from './renditions.ts';
 
@@ -56,8 +58,14 @@ export async function makeNext(db: Db): Promise<boolean> {
   return true;
 }
 
-/** Only what isn't there yet: after a restart the work goes on where it was. Answers the crop's name. */
-async function make(db: Db, row: Row): Promise<string> {
+interface Made {
+  /** The crop's name. */
+  card: string;
+  moves: boolean;
+}
+
+/** Only what isn't there yet: after a restart the work goes on where it was. */
+async function make(db: Db, row: Row): Promise<Made> {
   const store = mediaFiles(db);
   const folder = folderOf(row);
   const there = new Set(await store.list(folder));
@@ -75,16 +83,21 @@ async function make(db: Db, row: Row): Promise<string> {
         await store.add(folder, name, await makeRendition(await picture(), width, format));
     }
   }
+  const moving = there.has(movingName)
+    ? null
+    : await makeMoving(await store.read(folder, original), row.mime);
+  if (moving) await store.add(folder, movingName, moving);
+  const moves = there.has(movingName) || moving !== null;
   const name = `card-${row.focusX}-${row.focusY}.jpg`;
-  if (there.has(name)) return name;
+  if (there.has(name)) return { card: name, moves };
   const card = await makeCard(await picture(), { x: row.focusX, y: row.focusY });
   if (card) await store.add(folder, card.name, card.bytes);
-  return card?.name ?? '';
+  return { card: card?.name ?? '', moves };
 }
 
-async function finish(db: Db, row: Row, card: string): Promise<void> {
+async function finish(db: Db, row: Row, { card, moves }: Made): Promise<void> {
   await db.write(async (tx) => {
-    const made = { widths: renditionWidths(row.width), formats: [...formats], attempts: 0 };
+    const made = { widths: renditionWidths(row.width), formats: [...formats], moves, attempts: 0 };
     // Every row of the same file: what was made is there for all of them. A focus that was moved meanwhile waits on.
     await tx
       .update(media)

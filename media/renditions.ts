@@ -170,6 +170,30 @@ export async function makeRendition(picture: Decoded, width: number, format: For
   }
 }
 
+export const movingName = 'moving.webp';
+const widestMoving = 960;
+const mostFrames = 1000;
+
+/**
+ * An animated GIF or WebP as an animated WebP, a quarter of the bytes or less; null for what stands still. What has more frames
+ * or, all frames together, more pixels than a still may have is left standing: it would fill the memory.
+ */
+export async function makeMoving(bytes: Uint8Array, mime: string): Promise<Buffer | null> {
+  if (mime !== 'image/gif' && mime !== 'image/webp') return null;
+  const { pages = 1, width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  if (pages < 2 || pages > mostFrames || width * height * pages > maxPixels) return null;
+  try {
+    return await sharp(bytes, { animated: true, limitInputPixels: maxPixels })
+      .timeout({ seconds: secondsToDecode })
+      .resize({ width: Math.min(width, widestMoving) })
+      .webp({ quality: 70, effort: 3 })
+      .toBuffer();
+  } catch {
+    // Only its first frame was looked at when it was sent: a later one may be broken, and the picture is a picture still.
+    return null;
+  }
+}
+
 export const cardSize = { width: 1200, height: 630 };
 
 /** The part around the focus that has a link preview's shape. Null where the picture is too small for one. */

@@ -254,7 +254,7 @@ async function keep(
     await db.write(async (tx) => {
       // The same file as another row's: what was made of that is there for this one.
       const [twin] = await tx
-        .select({ widths: media.widths, formats: media.formats, making: media.making })
+        .select({ widths: media.widths, formats: media.formats, moves: media.moves, making: media.making })
         .from(media)
         .where(and(eq(media.folder, folder), eq(media.making, 'ready')))
         .limit(1);

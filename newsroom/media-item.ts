@@ -17,6 +17,8 @@ export interface MediaItem {
   height: number;
   widths: number[];
   making: 'waiting' | 'ready' | 'failed';
+  /** Whether there is a moving edition, `moving.webp`. */
+  moves: boolean;
   focusX: number;
   focusY: number;
   caption: string;

@@ -51,6 +51,7 @@ function toItem(row: MediaListRow, actor: Actor, today: string): MediaItem {
     height: row.height,
     widths: row.widths,
     making: row.making,
+    moves: row.moves,
     focusX: row.focusX,
     focusY: row.focusY,
     caption: row.caption,

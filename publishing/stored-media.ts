@@ -47,6 +47,7 @@ export function figurePicture(picture: Picture | undefined): HtmlPicture | null 
       .filter((format) => format !== last && picture.formats.includes(format))
       .map((format) => ({ type: `image/${format}`, srcset: set(format) })),
     placeholder: picture.placeholder,
+    ...(picture.moves ? { moving: mediaFilePath(picture.id, 'moving.webp') } : {}),
   };
 }
 

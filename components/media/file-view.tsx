@@ -133,7 +133,7 @@ function BlockFile({ kind, media, poster, readOnly, change, remove }: BlockFileP
           controls
           preload="metadata"
           src={address}
-          poster={poster ? `/desk/media/${poster}/480.webp` : undefined}
+          poster={poster ? `/desk/media/${poster}/thumb.webp` : undefined}
           className="media-player"
         />
       ) : null}
@@ -154,7 +154,7 @@ function BlockFile({ kind, media, poster, readOnly, change, remove }: BlockFileP
           {media ? '' : `: ${words.block.none}`}
         </p>
       )}
-      {poster ? <Thumb src={`/desk/media/${poster}/480.webp`} alt="" className="media-poster" /> : null}
+      {poster ? <Thumb src={`/desk/media/${poster}/thumb.webp`} alt="" className="media-poster" /> : null}
       {note ? <p role="status">{note}</p> : null}
       {readOnly ? null : (
         <div className="ed-figure-tools">

@@ -37,6 +37,7 @@ export function badgesOf(
           },
         ]
       : []),
+    ...(file.moves ? [{ text: badges.moves, bad: false }] : []),
     ...(file.credit ? [] : [{ text: badges.noCredit, bad: false }]),
     ...(file.kind === 'image' && !file.alt ? [{ text: badges.noAlt, bad: false }] : []),
   ];

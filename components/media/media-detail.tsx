@@ -198,7 +198,15 @@ function Known({
 }
 
 function Player({ file, words }: { file: KnownFile; words: MediaWords }) {
-  if (file.kind === 'image') return null;
+  if (file.kind === 'image') {
+    return file.moves ? (
+      <p>
+        <a href={`/desk/media/${file.id}/moving.webp`} target="_blank" rel="noopener">
+          {words.detail.move}
+        </a>
+      </p>
+    ) : null;
+  }
   const address = fileAddress(file);
   if (file.kind === 'audio')
     return (
@@ -243,7 +251,7 @@ function Usage({ file, words, show }: { file: KnownFile; words: MediaWords; show
               <li key={id}>
                 <button type="button" onClick={() => show(id)}>
                   {file.kind === 'image' ? (
-                    <Thumb src={`/desk/media/${id}/480.webp`} alt="" loading="lazy" />
+                    <Thumb src={`/desk/media/${id}/thumb.webp`} alt="" loading="lazy" />
                   ) : null}
                   <span>{index < file.exact.length ? detail.exact : detail.near}</span>
                 </button>

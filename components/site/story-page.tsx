@@ -11,7 +11,8 @@ import { Shell } from './shell.tsx';
 import type { Linked, StoryCard, StoryPageProps } from './types.ts';
 
 /** Blocks that `blocks.css` is for. A story's own words can't hold this: their quotes are escaped. */
-const rareBlock = / class="(?:table|gallery|video|audio|fact-box|interview|timeline|related)"/;
+const rareBlock =
+  / class="(?:table|gallery|before-after|video|audio|fact-box|interview|timeline|related|document|moving)"/;
 
 /** What `embeds.css` is for, and what the player's script is for. */
 const anyEmbed = / class="embed"/;

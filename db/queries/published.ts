@@ -57,6 +57,8 @@ export interface Picture {
   focusY: number;
   /** The file cut for link previews (1200 × 630); empty for none. */
   card: string;
+  /** Whether there is a moving edition, `moving.webp`. */
+  moves: boolean;
 }
 
 const pictureColumns = {
@@ -70,6 +72,7 @@ const pictureColumns = {
   focusX: media.focusX,
   focusY: media.focusY,
   card: media.card,
+  moves: media.moves,
 };
 
 /** A withdrawn picture is nowhere, whatever page named it. */

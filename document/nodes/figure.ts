@@ -2,7 +2,7 @@ import { Node } from '@tiptap/core';
 import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
 import { findElement, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
-import { pictureHtml } from '../picture-html.ts';
+import { movingHtml, pictureHtml } from '../picture-html.ts';
 import { spaceMark } from '../space.ts';
 import type { AttrSpec, HtmlWriter, NodeSpec, TextReader } from '../spec.ts';
 import type { DocNode } from '../types.ts';
@@ -124,5 +124,8 @@ function imageHtml(node: DocNode, write: HtmlWriter): string {
   const id = stringOf(node, 'media');
   const picture = id ? write.context.picture(id) : null;
   if (!picture) return '';
-  return pictureHtml(picture, stringOf(node, 'alt'), write.isFirst(node));
+  const alt = stringOf(node, 'alt');
+  return (
+    pictureHtml(picture, alt, write.isFirst(node)) + movingHtml(picture, alt, write.context.words.moving)
+  );
 }

@@ -42,6 +42,7 @@ export const media = {
     unsavedLeave: 'ملفات لم يكتمل رفعها',
   },
   badges: {
+    moves: 'صورة متحركة',
     withdrawn: 'مسحوب',
     lapsed: 'انتهت حقوقه',
     noCredit: 'بلا مصدر',
@@ -88,6 +89,7 @@ export const media = {
     inStory: 'في «{headline}»',
   },
   detail: {
+    move: 'شاهدها تتحرك',
     close: 'أغلق',
     words: 'الشرح والمصدر',
     caption: 'الشرح',

@@ -43,6 +43,7 @@ export const media: MediaWords = {
     unsavedLeave: 'Some files have not been uploaded yet',
   },
   badges: {
+    moves: 'Moving picture',
     withdrawn: 'Withdrawn',
     lapsed: 'Rights ended',
     noCredit: 'No credit',
@@ -89,6 +90,7 @@ export const media: MediaWords = {
     inStory: 'in “{headline}”',
   },
   detail: {
+    move: 'See it move',
     close: 'Close',
     words: 'Caption and credit',
     caption: 'Caption',

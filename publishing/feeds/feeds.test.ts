@@ -59,6 +59,7 @@ const picture: Picture = {
   focusX: 50,
   focusY: 50,
   card: '',
+  moves: false,
 };
 
 function itemOf(changes: Partial<PublishedStory> = {}): FeedItem {

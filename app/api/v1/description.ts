@@ -85,6 +85,7 @@ const mediaItem = {
   height: { type: 'integer' },
   widths: { type: 'array', items: { type: 'integer' } },
   making: { enum: ['waiting', 'ready', 'failed'] },
+  moves: { type: 'boolean', description: 'Whether there is a moving edition beside the still ones.' },
   ...mediaWords,
   takenAt: text,
   lapsed: { type: 'boolean' },

@@ -30,7 +30,7 @@ export async function GET(
   if (!(await getActor(await headers()))) return answer(401);
   const db = await getDb();
   const row = await getMediaRow(db.read, id);
-  const stored = row && shownFile(db, row, file);
+  const stored = row && shownFile(db, row, file === 'thumb.webp' ? thumbOf(row) : file);
   const type = types[extname(file)];
   if (!stored || !type) return answer(404);
   try {
@@ -60,6 +60,11 @@ export async function GET(
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return answer(404);
     throw error;
   }
+}
+
+/** For whoever knows the id only: a small rendition, whatever widths there are. */
+function thumbOf({ widths }: { widths: number[] }): string {
+  return `${widths.find((width) => width >= 480) ?? widths.at(-1) ?? 0}.webp`;
 }
 
 function readRange(header: string | null, size: number): { start: number; end: number; isWhole: boolean } {

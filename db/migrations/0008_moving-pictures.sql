@@ -1,0 +1,1 @@
+ALTER TABLE `media` ADD `moves` integer DEFAULT false NOT NULL;
