@@ -20,6 +20,7 @@ import {
   listLabels,
   listPublished,
   listSections,
+  listUpdates,
   type PublishedCard,
   type PublishedStory,
   type Section,
@@ -51,7 +52,7 @@ import {
   unknown,
 } from './page-kind.ts';
 import { sitemapKinds } from './sitemap-pages.ts';
-import { clipOf, documentOf, figurePicture, getStored, type Stored } from './stored-media.ts';
+import { clipOf, documentOf, figurePicture, findRecording, getStored, type Stored } from './stored-media.ts';
 
 const one = (path: string) => async () => [path];
 
@@ -168,6 +169,7 @@ const story: PageKind = {
     const more = await listPublished(reader, { section, limit: 9 });
     const others = more.filter((card) => !listed.has(card.id)).slice(0, 4);
     const { earlier, later } = await getNeighbours(reader, section, story.number);
+    const updates = await listUpdates(reader, story);
     const labels = await listLabels(reader, id);
     const linkTo = (kind: Label['kind'], name: string) => {
       const label = labels.find((one) => one.kind === kind && one.key === labelKey(name));
@@ -191,6 +193,8 @@ const story: PageKind = {
           story={story}
           bodyHtml={storyHtml(story, { stored, related, gone }, site)}
           picture={story.picture}
+          updates={updates}
+          recording={findRecording(story.body, stored.clips)?.src ?? null}
           card={cardPath(story, site.name)}
           byline={splitByline(story.byline).map(({ text, isName }) => ({
             text,

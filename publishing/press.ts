@@ -24,6 +24,7 @@ export interface Press {
   build: string | null;
   origin: string;
   css: string;
+  storyCss: string;
   blocksCss: string;
   pagesCss: string;
   frontsCss: string;
@@ -45,14 +46,15 @@ export function makePress(
   const manifest = readFonts(path.join(made, 'fonts.json'));
   const read = (name: string) => readFileSync(path.join(styles, name), 'utf8');
   const css = styleSheet(read('site.css'), fontCss(manifest));
+  const storyCss = styleSheet(read('story.css'), '');
   const blocksCss = styleSheet(read('blocks.css'), '');
   const embedsCss = styleSheet(read('embeds.css'), '');
   const pagesCss = styleSheet(read('pages.css'), '');
   const frontsCss = styleSheet(read('fronts.css'), '');
-  const headers = makeHeaders([css, blocksCss, embedsCss, pagesCss, frontsCss]);
+  const sheets = { css, storyCss, blocksCss, embedsCss, pagesCss, frontsCss };
+  const headers = makeHeaders(Object.values(sheets));
   const scripts = readScripts(made);
   const fonts = preloadedFonts(manifest);
-  const sheets = { css, blocksCss, embedsCss, pagesCss, frontsCss };
   return { db, build, origin, ...sheets, scripts, fonts, headers, quietMs };
 }
 
@@ -142,6 +144,7 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     },
     words,
     css: press.css,
+    storyCss: press.storyCss,
     blocksCss: press.blocksCss,
     embedsCss: press.embedsCss,
     scripts: press.scripts,

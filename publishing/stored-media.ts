@@ -71,6 +71,20 @@ export function clipOf(recording: Recording | undefined, origin = ''): HtmlClip 
   return { kind, src: fileAddress(recording, origin), ...size };
 }
 
+/** The first sound in a story that may go out, with its address. */
+export function findRecording(
+  body: StoryBody,
+  clips: Map<string, Recording>,
+  origin = '',
+): { src: string; mime: string; bytes: number } | null {
+  for (const id of listMedia(body)) {
+    const recording = clips.get(id);
+    if (recording?.kind !== 'audio') continue;
+    return { src: fileAddress(recording, origin), mime: recording.mime, bytes: recording.bytes };
+  }
+  return null;
+}
+
 export function documentOf(recording: Recording | undefined, origin = ''): HtmlDocument | null {
   if (recording?.kind !== 'document') return null;
   return { href: fileAddress(recording, origin), bytes: recording.bytes };

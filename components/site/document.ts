@@ -7,12 +7,12 @@ export function toDocument(markup: string): string {
   return `<!DOCTYPE html>\n${markup.replace(tag, tidy)}\n`;
 }
 
-const tag = /<(?:meta|link|img|source|time|br|hr|a|input|script)\b(?:[^>"]|"[^"]*")*>/g;
+const tag = /<(?:meta|link|img|source|time|br|hr|a|input|script|button|li)\b(?:[^>"]|"[^"]*")*>/g;
 
 function tidy(whole: string): string {
   return whole
     .replace(/("[^"]*")|([^"]+)/g, (_, value: string | undefined, rest: string) =>
       value === undefined ? rest.toLowerCase().replace(/\/>$/, '>') : value,
     )
-    .replace(/ defer=""/, ' defer');
+    .replace(/ (defer|hidden|data-print|download)=""/g, ' $1');
 }

@@ -237,6 +237,18 @@ describe('the story page', () => {
     expect(meta('article:published_time')).toBe('2026-11-20T09:30:00.000Z');
   });
 
+  test('can be shared by plain links, and says when it was changed', () => {
+    const share = [...document.querySelectorAll('.share a')].map((a) => a.getAttribute('href') ?? '');
+    expect(share).toHaveLength(5);
+    for (const href of share) expect(decodeURIComponent(href)).toContain(meta('og:url'));
+    for (const button of document.querySelectorAll('.tools-of-story button')) {
+      expect(button.closest('[hidden]')).not.toBeNull();
+    }
+    const updates = document.querySelector('.updates');
+    expect(updates?.querySelector('summary')?.textContent).toBe('حُدّث مرتين');
+    expect(updates?.querySelectorAll('time')).toHaveLength(2);
+  });
+
   test('tells search engines who wrote what, when, and what was corrected', () => {
     const data = JSON.parse(document.querySelector('script[type]')?.textContent ?? '');
     expect(data['@graph'][0]).toEqual({
@@ -287,7 +299,7 @@ describe('the story page', () => {
   test('shows a correction, and says so beside the byline', () => {
     const box = document.querySelector('#corrections');
     expect(box?.textContent).toContain(story.story.corrections[0]?.note);
-    expect(document.querySelector('.story > .meta a[href="#corrections"]')).not.toBeNull();
+    expect(document.querySelector('.story .meta a[href="#corrections"]')).not.toBeNull();
   });
 
   test('never lists itself among the others', () => {

@@ -8,6 +8,7 @@ import { Line } from './line.tsx';
 import { drawnImage, Meta, previewImage } from './meta.tsx';
 import { organization } from './organization.ts';
 import { Shell } from './shell.tsx';
+import { StoryTools } from './story-tools.tsx';
 import type { Linked, StoryCard, StoryPageProps } from './types.ts';
 
 /** Blocks that `blocks.css` is for. A story's own words can't hold this: their quotes are escaped. */
@@ -19,8 +20,22 @@ const anyEmbed = / class="embed"/;
 const anyPlayer = /<embed-player[ >]/;
 
 export function StoryPage(props: StoryPageProps) {
-  const { site, story, bodyHtml, picture, more, byline, tags, minutes, related, earlier, later, card } =
-    props;
+  const {
+    site,
+    story,
+    bodyHtml,
+    picture,
+    more,
+    byline,
+    tags,
+    minutes,
+    related,
+    earlier,
+    later,
+    card,
+    updates,
+    recording,
+  } = props;
   const { words } = site;
   const path = pathOf(story);
   const title = words.storyTitle(story.headline, site.name);
@@ -98,6 +113,7 @@ export function StoryPage(props: StoryPageProps) {
       title={title}
       head={head}
       styles={[
+        site.storyCss,
         ...(rareBlock.test(bodyHtml) ? [site.blocksCss] : []),
         ...(anyEmbed.test(bodyHtml) ? [site.embedsCss] : []),
       ]}
@@ -117,23 +133,43 @@ export function StoryPage(props: StoryPageProps) {
             </p>
           )}
         </header>
-        <p className="meta">
-          {story.byline && (
-            <span className="byline">
-              <Links links={byline} rel="author" />
-            </span>
-          )}
-          <span>
-            {words.published} <time dateTime={story.publishedAt}>{site.dateTime(story.publishedAt)}</time>
-          </span>
-          {changed && (
+        <div className="margin">
+          <p className="meta">
+            {story.byline && (
+              <span className="byline">
+                <Links links={byline} rel="author" />
+              </span>
+            )}
             <span>
-              {words.updated} <time dateTime={story.updatedAt}>{site.dateTime(story.updatedAt)}</time>
+              {words.published} <time dateTime={story.publishedAt}>{site.dateTime(story.publishedAt)}</time>
             </span>
+            {changed && (
+              <span>
+                {words.updated} <time dateTime={story.updatedAt}>{site.dateTime(story.updatedAt)}</time>
+              </span>
+            )}
+            <span>{site.count(minutes, words.counts.minutes)}</span>
+            {story.corrections.length > 0 && <a href="#corrections">{words.corrected}</a>}
+          </p>
+          {updates.length > 1 && (
+            <details className="updates meta">
+              <summary>{site.count(updates.length, words.counts.updates)}</summary>
+              <ol>
+                {updates.map((at) => (
+                  <li key={at}>
+                    <time dateTime={at}>{site.dateTime(at)}</time>
+                  </li>
+                ))}
+              </ol>
+            </details>
           )}
-          <span>{site.count(minutes, words.counts.minutes)}</span>
-          {story.corrections.length > 0 && <a href="#corrections">{words.corrected}</a>}
-        </p>
+          <StoryTools
+            site={site}
+            address={site.origin + path}
+            headline={story.headline}
+            recording={recording}
+          />
+        </div>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written and escaped by document/html.ts from checked nodes */}
         <div className="body" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         {story.corrections.length > 0 && (

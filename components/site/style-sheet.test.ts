@@ -40,6 +40,12 @@ describe('the stylesheet in the page', () => {
     expect(brotliCompressSync(fronts).length).toBeLessThan(1024);
   });
 
+  test('of a story’s surroundings keeps to the same sizes and weighs at most 1 KB', () => {
+    const around = styleSheet(readFileSync(join(import.meta.dirname, 'story.css'), 'utf8'), '');
+    expect(around).not.toMatch(/letter-spacing|text-align:justify|font-size:|#/);
+    expect(brotliCompressSync(around).length).toBeLessThan(1024);
+  });
+
   test('of embeds keeps to the same sizes and weighs at most 1 KB', () => {
     const embeds = styleSheet(readFileSync(join(import.meta.dirname, 'embeds.css'), 'utf8'), '');
     expect(embeds).not.toMatch(/letter-spacing|text-align:justify|font-size:|#/);

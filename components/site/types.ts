@@ -30,6 +30,8 @@ export interface SiteContext {
   words: SiteWords;
   /** The whole stylesheet, fonts' rules included, as it stands in `<style>` (see `style-sheet.ts`). */
   css: string;
+  /** The rules of `story.css`, for stories' pages. */
+  storyCss: string;
   /** The rules of `blocks.css`, for pages of stories that hold such blocks. */
   blocksCss: string;
   /** Those of `embeds.css`, for stories with embeds. */
@@ -102,6 +104,10 @@ export interface StoryPageData {
   bodyHtml: string;
   /** The story's first picture, for link previews and search engines; the page shows what the body holds. */
   picture: CardPicture | null;
+  /** When what readers see was changed after it was first published, newest first. */
+  updates: string[];
+  /** Path of its first recording, to be kept and heard later. */
+  recording: string | null;
   /** Path of the picture drawn of its headline, for previews of a story without one. */
   card: string;
   /** The byline's pieces in their order; those that name somebody lead to their page. */

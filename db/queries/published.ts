@@ -143,6 +143,28 @@ export async function getPublishedStory(db: Reader, id: string): Promise<Publish
   };
 }
 
+/** When what readers see of a story was changed after it was first published, newest first. */
+export async function listUpdates(
+  db: Reader,
+  story: Pick<PublishedCard, 'id' | 'revision' | 'publishedAt'>,
+): Promise<string[]> {
+  const rows = await db
+    .select({ at: events.at })
+    .from(events)
+    .innerJoin(live, eq(live.storyId, events.storyId))
+    .where(
+      and(
+        eq(events.storyId, story.id),
+        inArray(events.action, ['publish', 'correct']),
+        lte(events.revision, story.revision),
+        gt(events.at, story.publishedAt),
+        visible(),
+      ),
+    )
+    .orderBy(desc(events.id));
+  return rows.map(({ at }) => at);
+}
+
 /** The published stories among these ids. */
 export async function getPublishedCards(db: Reader, ids: string[]): Promise<Map<string, PublishedCard>> {
   if (ids.length === 0) return new Map();

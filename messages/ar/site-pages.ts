@@ -28,8 +28,33 @@ const minutes: CountForms = {
   other: 'قراءة {n} دقيقة',
 };
 
+const updates: CountForms = {
+  zero: 'لم يُحدَّث',
+  one: 'حُدّث مرة واحدة',
+  two: 'حُدّث مرتين',
+  few: 'حُدّث {n} مرات',
+  many: 'حُدّث {n} مرة',
+  other: 'حُدّث {n} مرة',
+};
+
 export const sitePages = {
-  counts: { results, stories, minutes },
+  counts: { results, stories, minutes, updates },
+  tools: {
+    share: 'شارك',
+    shareBy: {
+      whatsapp: 'واتساب',
+      telegram: 'تلغرام',
+      facebook: 'فيسبوك',
+      x: 'إكس',
+      mail: 'البريد',
+    },
+    copy: 'انسخ الرابط',
+    copied: 'نُسخ الرابط',
+    listenLater: 'استمع لاحقًا',
+    larger: 'خط أكبر',
+    smaller: 'خط أصغر',
+    print: 'اطبع',
+  },
   search: {
     title: 'البحث',
     pageTitle: (query: string, name: string) => `${query} | البحث في ${name}`,

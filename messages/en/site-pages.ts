@@ -2,6 +2,7 @@ import type { sitePages as arabic } from '../ar/site-pages.ts';
 
 const results = { zero: 'No results', one: '1 result', two: '', few: '', many: '', other: '{n} results' };
 const stories = { zero: 'No stories', one: '1 story', two: '', few: '', many: '', other: '{n} stories' };
+const updates = { zero: 'Never updated', one: 'Updated once', other: 'Updated {n} times' };
 const minutes = {
   zero: 'Less than a minute’s read',
   one: '1 minute’s read',
@@ -16,6 +17,17 @@ export const sitePages = {
     results: { ...results, two: '2 results', few: '{n} results', many: '{n} results' },
     stories: { ...stories, two: '2 stories', few: '{n} stories', many: '{n} stories' },
     minutes,
+    updates: { ...updates, two: 'Updated twice', few: 'Updated {n} times', many: 'Updated {n} times' },
+  },
+  tools: {
+    share: 'Share',
+    shareBy: { whatsapp: 'WhatsApp', telegram: 'Telegram', facebook: 'Facebook', x: 'X', mail: 'Mail' },
+    copy: 'Copy the link',
+    copied: 'Link copied',
+    listenLater: 'Listen later',
+    larger: 'Larger text',
+    smaller: 'Smaller text',
+    print: 'Print',
   },
   search: {
     title: 'Search',

@@ -34,7 +34,7 @@ function renderEntry(site: SiteContext, item: FeedItem): string {
     `<title>${xml(item.headline)}</title>`,
     `<link href="${xml(item.address)}"/>`,
     item.audio
-      ? `<link rel="enclosure" href="${xml(item.audio.address)}" length="${item.audio.bytes}" type="${xml(item.audio.mime)}"/>`
+      ? `<link rel="enclosure" href="${xml(item.audio.src)}" length="${item.audio.bytes}" type="${xml(item.audio.mime)}"/>`
       : '',
     `<published>${xml(item.publishedAt)}</published>`,
     `<updated>${xml(item.updatedAt)}</updated>`,

@@ -5,9 +5,8 @@ import type { Picture, PublishedCard, PublishedStory } from '#db/queries/publish
 import { mediaPath, storyPath } from '#document/address.ts';
 import { escapeHtml } from '#document/escape.ts';
 import { bodyToHtml } from '#document/html.ts';
-import { listMedia } from '#document/media.ts';
 import type { DocNode, StoryBody } from '#document/types.ts';
-import { clipOf, documentOf, type Stored } from '../stored-media.ts';
+import { clipOf, documentOf, findRecording, type Stored } from '../stored-media.ts';
 
 export interface FeedPicture {
   address: string;
@@ -31,7 +30,7 @@ export interface FeedItem {
   updatedAt: string;
   pictures: FeedPicture[];
   /** What programs for listening fetch: the story's first recording. */
-  audio: { address: string; mime: string; bytes: number } | null;
+  audio: { src: string; mime: string; bytes: number } | null;
 }
 
 export function toFeedItem(
@@ -73,7 +72,7 @@ export function toFeedItem(
     html: lead + body,
     publishedAt: story.publishedAt,
     updatedAt: story.updatedAt,
-    audio: findAudio(story.body, clips, site.origin),
+    audio: findRecording(story.body, clips, site.origin),
     pictures: listFigures(story.body).flatMap((figure) => {
       const picture = pictures.get(String(figure.attrs?.media ?? ''));
       const rendition = picture && widest(picture);
@@ -110,15 +109,6 @@ function listFigures(body: StoryBody): DocNode[] {
   };
   visit(body);
   return found;
-}
-
-function findAudio(body: StoryBody, clips: Stored['clips'], origin: string): FeedItem['audio'] {
-  for (const id of listMedia(body)) {
-    const recording = clips.get(id);
-    const clip = recording?.kind === 'audio' ? clipOf(recording, origin) : null;
-    if (recording && clip) return { address: clip.src, mime: recording.mime, bytes: recording.bytes };
-  }
-  return null;
 }
 
 function textOf(node: DocNode): string {

@@ -23,7 +23,7 @@ export function renderJsonFeed(site: SiteContext, items: FeedItem[]): string {
       tags: [item.section, ...item.tags],
       language: site.locale,
       attachments: item.audio
-        ? [{ url: item.audio.address, mime_type: item.audio.mime, size_in_bytes: item.audio.bytes }]
+        ? [{ url: item.audio.src, mime_type: item.audio.mime, size_in_bytes: item.audio.bytes }]
         : undefined,
     })),
   };

@@ -49,7 +49,7 @@ function renderItem(site: SiteContext, item: FeedItem): string {
     element('content:encoded', item.html),
     ...item.pictures.map(renderPicture),
     item.audio
-      ? `<enclosure url="${xml(item.audio.address)}" length="${item.audio.bytes}" type="${xml(item.audio.mime)}"/>`
+      ? `<enclosure url="${xml(item.audio.src)}" length="${item.audio.bytes}" type="${xml(item.audio.mime)}"/>`
       : '',
     '</item>',
   ]

@@ -46,4 +46,11 @@ export function siteBuild(record: BuildRecord, origin = publicOrigin()): string 
 }
 
 /** The reader's styles in `components/site`; the first is in each page, the others in those that need them. */
-export const styleFiles = ['site.css', 'blocks.css', 'embeds.css', 'pages.css', 'fronts.css'] as const;
+export const styleFiles = [
+  'site.css',
+  'story.css',
+  'blocks.css',
+  'embeds.css',
+  'pages.css',
+  'fronts.css',
+] as const;
