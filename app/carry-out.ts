@@ -8,6 +8,7 @@ import { frontPath } from '#document/address.ts';
 import type { Composition } from '#document/front.ts';
 import type { FieldInput } from '#newsroom/fields.ts';
 import { composeFront, type FrontRequest, type FrontResult, readFrontKey } from '#newsroom/fronts.ts';
+import { type HousePageInput, saveHousePage } from '#newsroom/house-pages.ts';
 import { changeMedia, deleteMedia, type MediaChanges, restoreMedia, withdrawMedia } from '#newsroom/media.ts';
 import type { Once } from '#newsroom/once.ts';
 import type { Result } from '#newsroom/refusal.ts';
@@ -73,6 +74,14 @@ export async function previewFront(front: string, composition: Composition) {
   const db = await getDb();
   const key = await readFrontKey(db.read, front);
   return key && renderFront(db, key, composition);
+}
+
+/** Saves one of the newsroom's own pages; the site is right when this returns. */
+export async function savePage(actor: Actor, input: HousePageInput) {
+  const db = await getDb();
+  const result = await saveHousePage(db, actor, input);
+  if (result.ok) await drainOutbox(db);
+  return result;
 }
 
 /** Changes a stored file's words, rights or focus; pages that show it are made anew. */

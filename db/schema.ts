@@ -17,6 +17,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { Placement } from '#document/front.ts';
+import type { StoryBody } from '#document/types.ts';
 
 /** better-auth hands over Date objects; they are kept as ISO text like every other time here. */
 const isoDate = customType<{ data: Date; driverData: string }>({
@@ -484,4 +485,25 @@ export const answers = sqliteTable(
     createdAt: text('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.key] }), index('answers_created').on(t.createdAt)],
+);
+
+/** The newsroom's own pages (about, contact, privacy): each save is a row, never overwritten; the last one counts. */
+export const housePages = sqliteTable(
+  'house_pages',
+  {
+    slug: text('slug', { enum: ['about', 'contact', 'privacy'] }).notNull(),
+    /** Counts up from 1. */
+    number: integer('number').notNull(),
+    title: text('title').notNull(),
+    /** As it was written, in Markdown. */
+    source: text('source').notNull(),
+    /** What was read from it, checked like a story's. */
+    body: text('body', { mode: 'json' }).$type<StoryBody>().notNull(),
+    isShown: integer('is_shown', { mode: 'boolean' }).notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    savedAt: text('saved_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slug, t.number] })],
 );

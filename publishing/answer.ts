@@ -2,7 +2,7 @@
 import { getDb } from '#db/client.ts';
 import { site as words } from '#messages/ar/site.ts';
 import { makeLimiter } from '#search/limiter.ts';
-import { makePage } from './bake.ts';
+import { type MadePage, makeBroken, makePage } from './bake.ts';
 import { findPage } from './pages.tsx';
 import { type Press, pressFor } from './press.ts';
 import { contentTypes } from './store/layout.ts';
@@ -23,7 +23,13 @@ export async function answerReader(request: Request): Promise<Response> {
   if (!target) return new Response(null, { status: 400 });
   const asks = findPage(target.path)?.kind.asksWith === true;
   if (asks && !limiter.take(request.headers.get(clientHeader) ?? '')) return refuseForNow(press);
-  const page = await makePage(press, target.path, new URL(request.url).search);
+  let page: MadePage;
+  try {
+    page = await makePage(press, target.path, new URL(request.url).search);
+  } catch (error) {
+    console.error(`${target.path} could not be made:`, error);
+    return answerBroken(press);
+  }
   if (page.status === 301) {
     return new Response(null, { status: 301, headers: { Location: page.to, 'Cache-Control': 'no-store' } });
   }
@@ -35,6 +41,14 @@ export async function answerReader(request: Request): Promise<Response> {
   if (page.status !== 200) headers.set('Cache-Control', 'no-store');
   else if (page.stored) headers.set('X-Midad-Stored', '1');
   return new Response(page.body, { status: page.status, headers });
+}
+
+/** 500, in the site's own words as long as its settings can be read. */
+async function answerBroken(press: Press): Promise<Response> {
+  const headers = toHeaders(press.headers.html);
+  headers.set('Content-Type', contentTypes.html);
+  headers.set('Cache-Control', 'no-store');
+  return new Response(await makeBroken(press), { status: 500, headers });
 }
 
 /** Said plainly, without a page: making one is what there is too much of. */

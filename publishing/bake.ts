@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { toDocument } from '#components/site/document.ts';
-import { GonePage, NotFoundPage } from '#components/site/notice-page.tsx';
+import { BrokenPage, GonePage, NotFoundPage } from '#components/site/notice-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
 import type { Db } from '#db/client.ts';
 import { newId } from '#db/id.ts';
@@ -124,6 +124,11 @@ async function store(press: Press, page: Baked, epoch: number): Promise<'stored'
     squeezeLater(db, { build, path: page.path, token, file, body: page.body }, press.quietMs);
   }
   return 'stored';
+}
+
+/** The page of a fault of ours. */
+export async function makeBroken(press: Press): Promise<string> {
+  return toText(BrokenPage({ site: await getSite(press, press.db.read) }));
 }
 
 async function makeNotice(site: SiteContext, why: 'unknown' | 'gone'): Promise<MadePage> {

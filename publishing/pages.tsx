@@ -40,6 +40,7 @@ import { cardPath } from './cards/card-path.ts';
 import { feedKinds } from './feed-pages.ts';
 import { longestSitemap } from './feeds/sitemap.ts';
 import { cardsOf, frontKeys, headOf, stripsOf } from './fronts.ts';
+import { houseKinds } from './house-pages.tsx';
 import { machineKinds } from './machine-pages.ts';
 import {
   type Loaded,
@@ -281,6 +282,7 @@ export const pageKinds: readonly PageKind[] = [
   ...machineKinds,
   ...sitemapKinds,
   ...aroundKinds,
+  ...houseKinds,
   ...feedKinds,
   section,
   sectionPart,

@@ -10,7 +10,7 @@ import type { SiteContext } from '#components/site/types.ts';
 import type { Db, Reader } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { projectFolder, publicOrigin } from '#db/environment.ts';
-import { listSectionsWithStories } from '#db/queries/published.ts';
+import { listSectionsWithStories, listShownPages } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { site as words } from '#messages/ar/site.ts';
 import { type FontManifest, fontCss, preloadedFonts } from './fonts/font-css.ts';
@@ -135,6 +135,7 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     dir: 'rtl',
     numbers: `ar-u-nu-${numbers}`,
     sections: await listSectionsWithStories(reader),
+    housePages: (await listShownPages(reader)).map(({ slug, title }) => ({ path: `/${slug}`, title })),
     date: (iso) => formatDate(iso, style),
     day: (date) => formatDate(`${date}T12:00:00Z`, { ...style, timeZone: 'UTC' }),
     dateTime: (iso) => formatDate(iso, { ...style, withTime: true }),

@@ -14,6 +14,7 @@ import {
   listMonths,
   listPublished,
   listSectionsWithStories,
+  listShownPages,
 } from '#db/queries/published.ts';
 import { labelPath, sectionPath, storyPath } from '#document/address.ts';
 import {
@@ -39,12 +40,14 @@ const labelKinds = [
 /** Home, sections and the pages that are always there. */
 async function listPages(reader: Reader): Promise<SitemapEntry[]> {
   const sections = await listSectionsWithStories(reader);
+  const house = await listShownPages(reader);
   const [newest] = await listAddresses(reader, { limit: 1 });
   return [
     { path: '/', updatedAt: newest?.updatedAt },
     ...sections.map(({ slug }) => ({ path: sectionPath(slug) })),
     { path: '/archive' },
     { path: '/corrections' },
+    ...house.map(({ slug, updatedAt }) => ({ path: `/${slug}`, updatedAt })),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DeskHeader } from '#components/desk/desk-header.tsx';
+import { housePageWords } from '#components/desk/words.ts';
 import { directionOf } from '#messages/locale.ts';
 import { getActor } from '#newsroom/session.ts';
 import { signOut } from './actions.ts';
@@ -48,6 +49,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             actor={{ name: actor.name, role: actor.role }}
             newsroom={locale === 'ar' ? settings.name : settings.nameEn}
             words={words}
+            pages={housePageWords(locale).nav}
             theme={theme}
             signOut={signOut}
           />

@@ -14,6 +14,13 @@ export async function requireActor(path = '/desk'): Promise<Actor> {
   redirect(`/desk/sign-in?to=${encodeURIComponent(path)}` as Route);
 }
 
+/** For pages that editors and admins have; for journalists they don't exist. */
+export async function requireEditor(path: string): Promise<Actor> {
+  const actor = await requireActor(path);
+  if (actor.role === 'journalist') notFound();
+  return actor;
+}
+
 /** For pages that only an admin has; for everybody else they don't exist. */
 export async function requireAdmin(path: string): Promise<Actor> {
   const actor = await requireActor(path);

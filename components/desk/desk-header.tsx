@@ -10,12 +10,15 @@ export function DeskHeader({
   actor,
   newsroom,
   words,
+  pages,
   theme,
   signOut,
 }: {
   actor: Pick<Actor, 'name' | 'role'>;
   newsroom: string;
   words: DeskWords;
+  /** What the newsroom's own pages are called. */
+  pages: string;
   theme: Theme;
   signOut: () => Promise<void>;
 }) {
@@ -31,6 +34,7 @@ export function DeskHeader({
         </NavLink>
         <NavLink href="/desk/fronts">{words.nav.fronts}</NavLink>
         <NavLink href="/desk/media">{words.nav.media}</NavLink>
+        {actor.role === 'journalist' ? null : <NavLink href="/desk/pages">{pages}</NavLink>}
         {actor.role === 'admin' ? (
           <>
             <NavLink href="/desk/people">{words.nav.people}</NavLink>

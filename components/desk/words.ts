@@ -3,10 +3,12 @@ import { plural } from '#arabic/plural.ts';
 import { desk as arabicDesk, type CountForms, type DeskWords } from '#messages/ar/desk.ts';
 import { embeds as arabicEmbeds, type EmbedWords } from '#messages/ar/embeds.ts';
 import { errors as arabicErrors, type ErrorWords } from '#messages/ar/errors.ts';
+import { housePages as arabicHousePages, type HousePageWords } from '#messages/ar/house-pages.ts';
 import { schedule as arabicSchedule, type ScheduleWords } from '#messages/ar/schedule.ts';
 import { desk as englishDesk } from '#messages/en/desk.ts';
 import { embeds as englishEmbeds } from '#messages/en/embeds.ts';
 import { errors as englishErrors } from '#messages/en/errors.ts';
+import { housePages as englishHousePages } from '#messages/en/house-pages.ts';
 import { schedule as englishSchedule } from '#messages/en/schedule.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { RefusalCode } from '#newsroom/refusal.ts';
@@ -19,6 +21,10 @@ export function deskWords(locale: Locale): DeskWords {
 
 export function embedWords(locale: Locale): EmbedWords {
   return locale === 'ar' ? arabicEmbeds : englishEmbeds;
+}
+
+export function housePageWords(locale: Locale): HousePageWords {
+  return locale === 'ar' ? arabicHousePages : englishHousePages;
 }
 
 export function scheduleWords(locale: Locale): ScheduleWords {

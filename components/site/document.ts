@@ -7,7 +7,7 @@ export function toDocument(markup: string): string {
   return `<!DOCTYPE html>\n${markup.replace(tag, tidy)}\n`;
 }
 
-const tag = /<(?:meta|link|img|source|time|br|hr|a|input|script|button|li)\b(?:[^>"]|"[^"]*")*>/g;
+const tag = /<(?:meta|link|img|source|time|br|hr|a|input|script|button|li|section)\b(?:[^>"]|"[^"]*")*>/g;
 
 function tidy(whole: string): string {
   return whole

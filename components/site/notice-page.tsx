@@ -11,18 +11,35 @@ export function GonePage({ site }: NoticePageProps) {
   return <Notice site={site} title={site.words.gone} hint={site.words.goneHint} />;
 }
 
+/** A page that could not be made: ours is the fault, and it says so. */
+export function BrokenPage({ site }: NoticePageProps) {
+  return <Notice site={site} title={site.words.broken} hint={site.words.brokenHint} />;
+}
+
+/** What there is to do for who came to nothing: search, or begin at the front page. */
 function Notice({ site, title, hint }: { site: SiteContext; title: string; hint: string }) {
+  const { search, toHome } = site.words;
   return (
     <Shell
       site={site}
       title={site.words.storyTitle(title, site.name)}
       head={<meta name="robots" content="noindex" />}
+      styles={[site.pagesCss]}
     >
-      <div className="notice">
+      <div className="notice search">
         <h1>{title}</h1>
         <p>{hint}</p>
+        <search>
+          <form action="/search">
+            <label htmlFor="q">{search.label}</label>
+            <div className="query">
+              <input id="q" name="q" type="search" dir="auto" maxLength={200} autoComplete="off" />
+              <button type="submit">{search.submit}</button>
+            </div>
+          </form>
+        </search>
         <p>
-          <a href="/">{site.words.toHome}</a>
+          <a href="/">{toHome}</a>
         </p>
       </div>
     </Shell>

@@ -12,7 +12,9 @@ import { bodyToHtml, type HtmlContext } from '#document/html.ts';
 import { site as english } from '#messages/en/site.ts';
 import { toDocument } from './document.ts';
 import { HomePage } from './home-page.tsx';
-import { GonePage, NotFoundPage } from './notice-page.tsx';
+import { HousePage } from './house-page.tsx';
+import { BrokenPage, GonePage, NotFoundPage } from './notice-page.tsx';
+import { OfflinePage } from './offline-page.tsx';
 import { organization } from './organization.ts';
 import { sampleCards, sampleSite, sampleStory } from './sample.ts';
 import { blocksBody } from './sample-blocks.ts';
@@ -27,6 +29,7 @@ const site = {
   css: styleSheet(readFileSync(join(import.meta.dirname, 'site.css'), 'utf8'), ''),
   pagesCss: styleSheet(readFileSync(join(import.meta.dirname, 'pages.css'), 'utf8'), ''),
   frontsCss: styleSheet(readFileSync(join(import.meta.dirname, 'fronts.css'), 'utf8'), ''),
+  storyCss: styleSheet(readFileSync(join(import.meta.dirname, 'story.css'), 'utf8'), ''),
   blocksCss: styleSheet(readFileSync(join(import.meta.dirname, 'blocks.css'), 'utf8'), ''),
   fonts: [{ href: '/assets/naskh.woff2' }],
 };
@@ -132,6 +135,18 @@ const pages: Record<string, ReactElement> = {
       more={[]}
     />
   ),
+  'a page of the newsroom’s own': (
+    <HousePage
+      site={site}
+      path="/about"
+      title="من نحن"
+      description="نكتب أخبار البلدة."
+      updatedAt="2026-11-22T09:30:00.000Z"
+      bodyHtml="<p>نكتب أخبار البلدة.</p><h2>كيف نعمل</h2><p>يراجع كل خبر محرر.</p>"
+    />
+  ),
+  'a page without a network': <OfflinePage site={site} />,
+  'a page that could not be made': <BrokenPage site={site} />,
   'a missing page': <NotFoundPage site={site} />,
   'a withdrawn story': <GonePage site={site} />,
   'a story among English words': (

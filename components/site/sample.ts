@@ -22,6 +22,7 @@ export const sampleSite: SiteContext = {
   dir: 'rtl',
   numbers: 'ar-u-nu-latn',
   sections,
+  housePages: [{ path: '/about', title: 'من نحن' }],
   date: (iso) => long.format(new Date(iso)),
   day: (date) => long.format(new Date(`${date}T09:00:00Z`)),
   dateTime: (iso) => `${long.format(new Date(iso))}، ${time.format(new Date(iso))}`,

@@ -91,6 +91,11 @@ export function Shell({ site, head, title, styles = [], current, home, children 
           <div>
             {site.description && <p>{site.description}</p>}
             <ul>
+              {site.housePages.map(({ path, title }) => (
+                <li key={path}>
+                  <a href={path}>{title}</a>
+                </li>
+              ))}
               <li>
                 <a href="/archive">{words.archive.title}</a>
               </li>

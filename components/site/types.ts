@@ -19,6 +19,8 @@ export interface SiteContext {
   /** Locale with the house's digits, for what a script writes: `ar-u-nu-latn`. */
   numbers: string;
   sections: SiteSection[];
+  /** For the foot of each page. */
+  housePages: HousePageLink[];
   /** A date in words, in the newsroom's zone, digits and month names. */
   date(iso: string): string;
   /** A day that is of no time zone (`2026-11-22`) in words. */
@@ -50,6 +52,12 @@ export interface SiteContext {
   year: string;
   /** Which build rendered the page. */
   build: string;
+}
+
+/** A page of the newsroom's own: about, contact, privacy. */
+export interface HousePageLink {
+  path: string;
+  title: string;
 }
 
 export interface SiteSection {

@@ -27,6 +27,7 @@ import { nowIso } from '../clock.ts';
 import { unpackContent } from '../revision-content.ts';
 import {
   events,
+  housePages,
   labels,
   live,
   liveLabels,
@@ -36,6 +37,7 @@ import {
   sections,
   stories,
 } from '../schema.ts';
+import { type HousePageSlug, housePageSlugs, newest } from './house-pages.ts';
 
 export interface Section {
   slug: string;
@@ -474,6 +476,36 @@ export async function listIdsByTag(db: Reader, key: string, limit: number): Prom
     .orderBy(desc(liveLabels.number))
     .limit(limit);
   return rows.map((row) => row.id);
+}
+
+/** A page of the newsroom's own that readers may see, in its newest version. */
+export interface ShownPage {
+  slug: HousePageSlug;
+  title: string;
+  body: StoryBody;
+  updatedAt: string;
+}
+
+export async function getShownPage(db: Reader, slug: HousePageSlug): Promise<ShownPage | null> {
+  const [row] = await db
+    .select({
+      slug: housePages.slug,
+      title: housePages.title,
+      body: housePages.body,
+      updatedAt: housePages.savedAt,
+    })
+    .from(housePages)
+    .where(and(eq(housePages.slug, slug), eq(housePages.isShown, true), newest()));
+  return row ?? null;
+}
+
+/** Those there are, for the foot of each page. */
+export async function listShownPages(db: Reader): Promise<Omit<ShownPage, 'body'>[]> {
+  const rows = await db
+    .select({ slug: housePages.slug, title: housePages.title, updatedAt: housePages.savedAt })
+    .from(housePages)
+    .where(and(eq(housePages.isShown, true), newest()));
+  return housePageSlugs.flatMap((slug) => rows.filter((row) => row.slug === slug));
 }
 
 export interface PublishedCorrection {

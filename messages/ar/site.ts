@@ -1,4 +1,5 @@
 import { embeds } from './embeds.ts';
+import { housePages } from './house-pages.ts';
 import { sitePages } from './site-pages.ts';
 
 /** What readers see around the stories. `SiteWords` is the shape that every other language answers to. */
@@ -22,6 +23,7 @@ export const site = {
   feedTitle: (section: string, name: string) => `${name}: ${section}`,
   rights: (year: string, name: string) => `© ${year} ${name}. جميع الحقوق محفوظة.`,
   embeds: embeds.reader,
+  houseUpdated: housePages.updated,
   /** What stands above a link to another story, and what a table without a caption is called. */
   related: 'اقرأ أيضًا',
   table: 'جدول',

@@ -79,6 +79,12 @@ export const sitePages = {
       'When we get something wrong we correct the story and say so in it, and gather the corrections here.',
     none: 'No corrections so far.',
   },
+  offline: {
+    title: 'No connection',
+    hint: 'The network could not be reached. Check your connection and try again.',
+    kept: 'What you read last is still on your device',
+    again: 'Try again from the front page',
+  },
   related: 'Related stories',
   neighbours: 'Previous and next story',
   earlierStory: 'Previous story',

@@ -1,5 +1,6 @@
 import type { SiteWords } from '../ar/site.ts';
 import { embeds } from './embeds.ts';
+import { housePages } from './house-pages.ts';
 import { sitePages } from './site-pages.ts';
 
 export const site = {
@@ -22,6 +23,7 @@ export const site = {
   feedTitle: (section, name) => `${name}: ${section}`,
   rights: (year, name) => `© ${year} ${name}. All rights reserved.`,
   embeds: embeds.reader,
+  houseUpdated: housePages.updated,
   related: 'Read also',
   table: 'Table',
   pair: { before: 'Before', after: 'After' },

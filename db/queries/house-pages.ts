@@ -1,0 +1,60 @@
+/** The newsroom's own pages with all their versions, for the desk. Readers' pages ask `published.ts`. */
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Reader } from '../client.ts';
+import { housePages, people } from '../schema.ts';
+
+export const housePageSlugs = ['about', 'contact', 'privacy'] as const;
+export type HousePageSlug = (typeof housePageSlugs)[number];
+
+export interface HousePageVersion {
+  slug: HousePageSlug;
+  number: number;
+  title: string;
+  source: string;
+  isShown: boolean;
+  savedAt: string;
+  savedBy: string;
+}
+
+const columns = {
+  slug: housePages.slug,
+  number: housePages.number,
+  title: housePages.title,
+  source: housePages.source,
+  isShown: housePages.isShown,
+  savedAt: housePages.savedAt,
+  savedBy: people.name,
+};
+
+/** The newest of each that was ever saved. */
+export async function listHousePages(db: Reader): Promise<HousePageVersion[]> {
+  return db
+    .select(columns)
+    .from(housePages)
+    .innerJoin(people, eq(people.id, housePages.personId))
+    .where(newest());
+}
+
+/** All that was saved of one, newest first. */
+export async function listHousePageVersions(db: Reader, slug: HousePageSlug): Promise<HousePageVersion[]> {
+  return db
+    .select(columns)
+    .from(housePages)
+    .innerJoin(people, eq(people.id, housePages.personId))
+    .where(eq(housePages.slug, slug))
+    .orderBy(desc(housePages.number));
+}
+
+export async function getHousePage(db: Reader, slug: HousePageSlug): Promise<HousePageVersion | null> {
+  const [row] = await db
+    .select(columns)
+    .from(housePages)
+    .innerJoin(people, eq(people.id, housePages.personId))
+    .where(and(eq(housePages.slug, slug), newest()));
+  return row ?? null;
+}
+
+/** For this room's other queries. */
+export function newest() {
+  return sql`${housePages.number} = (select max(one.number) from ${housePages} as one where one.slug = ${housePages.slug})`;
+}

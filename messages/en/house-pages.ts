@@ -1,0 +1,35 @@
+import { housePages as arabic, type HousePageWords } from '../ar/house-pages.ts';
+
+export const housePages: HousePageWords = {
+  names: { about: 'About', contact: 'Contact', privacy: 'Privacy' },
+  updated: 'Last updated',
+  nav: 'Site pages',
+  title: 'Site pages',
+  intro: 'Standing pages that readers find at the foot of every page.',
+  none: 'Not written yet',
+  shown: 'Shown to readers',
+  hidden: 'Not shown to readers',
+  edit: 'Edit',
+  open: 'Open it as readers see it',
+  heading: 'Title',
+  headingWrong: 'Write a title of 1 to 300 characters.',
+  text: 'Text',
+  textHint:
+    'An empty line parts paragraphs. “## title” makes a heading, “- ” at the start of a line a list, “[word](https://…)” a link.',
+  textWrong:
+    'Something in the text can’t be saved. Shorten it, or take out what you pasted last, and try again.',
+  show: 'Save and show',
+  hide: 'Save without showing',
+  savedShown: 'Saved. Readers see it now.',
+  savedHidden: 'Saved. Readers don’t see it.',
+  stale:
+    'A colleague saved a newer version of this page. Your text is still in front of you: copy it, reload, and try again.',
+  dropped: 'Taken out of the text, since pages don’t show it: {what}',
+  history: 'Earlier versions',
+  version: 'Version {n}',
+  restore: 'Start from this version',
+  restoring: 'This is version {n}. Save it to make it the newest.',
+  begin: 'This page isn’t written yet. Here is a text to start from; nobody sees it before you save.',
+  // Readers' pages are Arabic, whatever language the desk speaks.
+  first: arabic.first,
+};
