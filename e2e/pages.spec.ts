@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { chromium, expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import { desk } from '#messages/ar/desk.ts';
+import { housePages as words } from '#messages/ar/house-pages.ts';
 import { site } from '#messages/ar/site.ts';
 import { Api, publishStory, readerPath } from './api.ts';
 import { fullBody } from './bodies.ts';
+import { findBrowser } from './browser.ts';
 import { house } from './house.ts';
 
 const journalist = () => new Api(house().origin, house().people.journalist.token);
@@ -17,6 +19,7 @@ const mark = 'الإسطرلابيّون';
 const tag = 'الملاحة القديمة';
 const author = 'جُمانة الأسيوطي';
 let storyPath = '';
+let gonePath = '';
 
 test.beforeAll(async () => {
   const fields = { lead: 'مقدمة الخبر بجملة واحدة.', byline: `${author} وفراس الدمياطي`, tags: [tag, 'بحر'] };
@@ -24,9 +27,25 @@ test.beforeAll(async () => {
     const story = await publishStory(journalist(), editor(), { ...fields, headline, body: fullBody(mark) });
     storyPath = readerPath(story);
   }
+  const down = await publishStory(journalist(), editor(), { headline: 'خبر يُسحب', body: fullBody('مسحوب') });
+  gonePath = readerPath(down);
+  await editor().step(down, 'unpublish', { note: 'سُحب' });
+  await writeAbout();
 });
 
-function pages(): { name: string; path: string }[] {
+/** A colleague may have written it already. */
+async function writeAbout(): Promise<void> {
+  if ((await fetch(`${house().origin}/about`)).ok) return;
+  const { executablePath, args } = await findBrowser();
+  const browser = await chromium.launch({ executablePath, args });
+  const page = await browser.newPage({ storageState: house().people.editor.signedIn, locale: 'ar' });
+  await page.goto(`${house().origin}/desk/pages/about`);
+  await page.getByRole('button', { name: words.show }).click();
+  await expect(page.getByText(words.savedShown)).toBeVisible();
+  await browser.close();
+}
+
+function pages(): { name: string; path: string; status?: number }[] {
   const encode = encodeURIComponent;
   return [
     { name: 'home', path: '/' },
@@ -35,6 +54,10 @@ function pages(): { name: string; path: string }[] {
     { name: 'tag', path: `/tag/${encode(tag.replace(' ', '-'))}` },
     { name: 'author', path: `/author/${encode('جمانة-الأسيوطي')}` },
     { name: 'archive', path: '/archive' },
+    { name: 'about', path: '/about' },
+    { name: 'offline', path: '/offline' },
+    { name: 'missing', path: '/politics/no-such-story/x', status: 404 },
+    { name: 'gone', path: gonePath, status: 410 },
     { name: 'corrections', path: '/corrections' },
     { name: 'search', path: '/search' },
     { name: 'search-found', path: `/search?q=${encode('الاسطرلابيون')}&section=politics&sort=best` },
@@ -84,10 +107,10 @@ test('كل صفحة صحيحة الترميز، بلا نص برمجي', async (
       'no-raw-characters': ['error', { relaxed: true }],
     },
   });
-  for (const { name, path } of pages()) {
+  for (const { name, path, status = 200 } of pages()) {
     const answer = await fetch(house().origin + path);
     const text = await answer.text();
-    expect(answer.status, name).toBe(200);
+    expect(answer.status, name).toBe(status);
     expect(text, name).not.toMatch(
       /<script(?! type="application\/ld\+json"| src="\/assets\/page-[0-9a-f]{10}\.js" defer)/,
     );

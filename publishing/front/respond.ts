@@ -1,4 +1,5 @@
 /** What goes out: a stored thing, a short answer, a refusal in words. */
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chooseCoding, matchesEtag } from '../store/negotiate.ts';
 import { answerFor, type StoredFile } from './stored.ts';
@@ -43,6 +44,14 @@ export function end(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** The readers' paper and ink (components/site/site.css), with the device's own letters: nothing else need be there. */
+const style =
+  'body{display:grid;place-content:center;min-height:100vh;margin:0;background:#fdfdfb;color:#16171a;font:1.1875rem/1.85 "Geeza Pro","Segoe UI","Noto Naskh Arabic",serif}' +
+  'main{max-width:34rem;padding:2rem;border-block-start:3px solid #1d4289}' +
+  'h1{margin:0;font-size:1.75rem;line-height:1.5}a{color:#1d4289}[lang=en]{color:#54575e;font-size:.9375rem}' +
+  '@media(prefers-color-scheme:dark){body{background:#131417;color:#e8e6e1}main{border-color:#abc2ff}a{color:#abc2ff}[lang=en]{color:#a5a7ad}}';
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+
 export function refuse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -58,14 +67,13 @@ export function refuse(
     end(request, response, status, ['Content-Type', 'application/json; charset=utf-8', ...shared], body);
     return;
   }
-  const head = [
-    'Content-Type',
-    'text/html; charset=utf-8',
-    'Content-Security-Policy',
-    "default-src 'none'",
-    ...shared,
-  ];
-  const body = `<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><p>${notice.ar}</p><p lang="en" dir="ltr">${notice.en}</p></html>\n`;
+  const head = ['Content-Type', 'text/html; charset=utf-8', 'Content-Security-Policy', policy, ...shared];
+  const body = `<!DOCTYPE html>
+<html lang="ar" dir="rtl">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${status}: ${notice.ar}</title><style>${style}</style></head>
+<body><main><h1>${notice.ar}</h1><p lang="en" dir="ltr">${notice.en}</p><p><a href="/">${notices.home.ar}</a></p></main></body>
+</html>
+`;
   end(request, response, status, head, body);
 }
 

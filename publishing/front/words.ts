@@ -24,5 +24,6 @@ export const notices = {
     en: 'Something broke on our side. Please try again.',
   },
   foreign: { ar: 'الطلب من موقع آخر، فلم يُنفَّذ.', en: 'The request came from another site and was refused.' },
+  home: { ar: 'اذهب إلى الصفحة الرئيسية', en: 'Go to the front page' },
   tooLarge: { ar: 'الملف أكبر من المسموح.', en: 'The request is larger than allowed.' },
 } as const satisfies Record<string, Notice>;
