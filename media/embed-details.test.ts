@@ -80,6 +80,69 @@ describe.each(fixtures)('$name', ({ name, fixture, url }) => {
   });
 });
 
+describe('a post on a server that nobody listed', () => {
+  const url = 'https://social.midad.example/@nadim/110000000000000007';
+  const post = {
+    url,
+    created_at: '2026-03-01T08:00:00.000Z',
+    content: '<p>فُتح الجسر</p><p>أمام المشاة</p>',
+    account: { username: 'nadim', acct: 'nadim', display_name: 'نديم' },
+  };
+
+  test('has its words, author and time where the server speaks Mastodon', async () => {
+    speech = { body: JSON.stringify(post) };
+    world.asked.length = 0;
+    expect(await fetchDetails(world.door(), { provider: 'link', url })).toMatchObject({
+      ok: true,
+      details: {
+        text: 'فُتح الجسر\n\nأمام المشاة',
+        author: 'نديم',
+        handle: 'nadim@social.midad.example',
+        postedAt: '2026-03-01T08:00:00.000Z',
+      },
+    });
+    expect(world.asked).toEqual(['social.midad.example/api/v1/statuses/110000000000000007']);
+  });
+
+  test('is a page like any other where it doesn’t', async () => {
+    world.asked.length = 0;
+    speech = { body: '<title>صفحة نديم</title>', type: 'text/html' };
+    expect(await fetchDetails(world.door(), { provider: 'link', url })).toMatchObject({
+      ok: true,
+      details: { title: 'صفحة نديم' },
+    });
+    expect(world.asked.map((address) => address.replace(/^[^/]+/, ''))).toEqual([
+      '/api/v1/statuses/110000000000000007',
+      '/@nadim/110000000000000007',
+    ]);
+    for (const other of [
+      {},
+      { ...post, account: 7 },
+      { ...post, content: null },
+      { ...post, url: 'javascript:1' },
+    ]) {
+      speech = { body: JSON.stringify(other) };
+      expect(await fetchDetails(world.door(), { provider: 'link', url })).toEqual({
+        ok: false,
+        why: 'unknown',
+      });
+    }
+  });
+
+  test('no other address of it is asked twice', async () => {
+    for (const address of [
+      'https://a.example/@nadim',
+      'https://a.example/@nadim/7x',
+      'https://a.example/news/1234567',
+    ]) {
+      world.asked.length = 0;
+      speech = { body: '<title>x</title>', type: 'text/html' };
+      await fetchDetails(world.door(), { provider: 'link', url: address });
+      expect(world.asked).toHaveLength(1);
+    }
+  });
+});
+
 describe('an unknown page', () => {
   const of = (html: string) => readPage(html, 'link');
 

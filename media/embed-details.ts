@@ -13,6 +13,7 @@ import {
   readSigned,
 } from '#document/embed-markup.ts';
 import { findProvider, isAtHost, recognise } from './embeds/list.ts';
+import { postAtUnknown, readPostOf } from './embeds/mastodon.ts';
 import { type Answer, type Details, wordOf } from './embeds/provider.ts';
 import type { Door, Outcome } from './outgoing/door.ts';
 
@@ -38,6 +39,10 @@ export async function fetchDetails(
   const address =
     source.form === 'json' ? source.address(embed.url) : (source.address?.(embed.url) ?? embed.url);
   if (!address?.startsWith('https:')) return { ok: false, why: 'unknown' };
+  if (!provider) {
+    const post = await fetchFederated(door, new URL(address), options);
+    if (post) return post;
+  }
   const want = source.form === 'json' ? 'json' : 'html';
   const hosts = provider ? [...provider.hosts, new URL(address).hostname] : null;
   const outcome = await door.ask(address, { want, hosts, ...options });
@@ -50,9 +55,25 @@ export async function fetchDetails(
     details = readPage(html, provider?.name ?? 'link');
   }
   if (!details) return { ok: false, why: 'unknown' };
-  const clean = tidy(details, embed.provider);
+  return found(details, embed.provider);
+}
+
+function found(details: Details, provider: string): Fetched {
+  const clean = tidy(details, provider);
   const hash = createHash('sha256').update(JSON.stringify(clean)).digest('hex');
   return { ok: true, details: clean, hash };
+}
+
+/**
+ * A post on a Mastodon server that nobody listed: its address has the form, and its server answers as Mastodon does. The
+ * card stays a link, for nobody vouched for the host. Null where it is anything else; then the page is asked.
+ */
+async function fetchFederated(door: Door, url: URL, options: AskOptions): Promise<Fetched | null> {
+  const address = postAtUnknown(url);
+  if (!address) return null;
+  const outcome = await door.ask(address, { want: 'json', hosts: [url.hostname], ...options });
+  const details = outcome.ok ? readJson(outcome.body, (answer) => readPostOf(url, answer)) : null;
+  return details && found(details, 'mastodon');
 }
 
 /** Hosts of others that only lead on; posts and messages are full of them. */
@@ -89,7 +110,7 @@ export function readOembed(answer: Answer): Details {
   };
 }
 
-function readJson(body: Buffer, read: (answer: Answer) => Details): Details | null {
+function readJson(body: Buffer, read: (answer: Answer) => Details | null): Details | null {
   try {
     const answer: unknown = JSON.parse(body.toString('utf8'));
     return typeof answer === 'object' && answer !== null && !Array.isArray(answer)
