@@ -20,16 +20,24 @@ export function listClips(body: StoryBody): string[] {
 
 /** Ids of all stored files that a checked body shows, plays or offers, each once. */
 export function listMedia(body: StoryBody): string[] {
-  return collect(body, (spec, node) => [
-    ...(spec.pictures?.(node) ?? []),
-    ...(spec.clips?.(node) ?? []),
-    ...(spec.documents?.(node) ?? []),
-  ]);
+  return collect(body, (_spec, node) => filesOf(node));
+}
+
+/** Those among them that the story shows as its own: not the stills of what it embeds. */
+export function listOwnMedia(body: StoryBody): string[] {
+  return collect(body, (spec, node) => (spec.picturesOfOthers ? [] : filesOf(node)));
 }
 
 /** Ids of the stories that a checked body points to, in its order, each once. */
 export function listRelated(body: StoryBody): string[] {
   return collect(body, (spec, node) => spec.stories?.(node));
+}
+
+/** Ids of the stored files that this one node shows, plays or offers. */
+export function filesOf(node: DocNode): string[] {
+  const spec = findNodeSpec(node.type);
+  if (!spec) return [];
+  return [...(spec.pictures?.(node) ?? []), ...(spec.clips?.(node) ?? []), ...(spec.documents?.(node) ?? [])];
 }
 
 function collect(body: StoryBody, idsOf: (spec: NodeSpec, node: DocNode) => string[] | undefined): string[] {

@@ -67,7 +67,7 @@ export async function storeFromAddress(
     }
     return await storeMedia(db, actor, {
       ...words.value,
-      content: new Uint8Array(outcome.body),
+      content: outcome.body,
       fileName: nameIn(new URL(outcome.url)),
       origin: url.href,
     });

@@ -3,7 +3,7 @@ import type { Reader } from '#db/client.ts';
 import { getMediaRows, type MediaRow } from '#db/queries/media.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { findNodeSpec } from '#document/list.ts';
-import { listMedia } from '#document/media.ts';
+import { filesOf, listMedia, listOwnMedia } from '#document/media.ts';
 import type { DocNode, StoryBody } from '#document/types.ts';
 import { getToday } from './media.ts';
 import { findRightsProblem, listCautions, type RightsCaution, type RightsProblem } from './media-rights.ts';
@@ -14,9 +14,10 @@ export async function checkMediaRights(reader: Reader, body: StoryBody): Promise
   if (ids.length === 0) return done(null);
   const rows = await getMediaRows(reader, ids);
   const { needsCredit, needsRights } = await getSettings(reader);
-  const rule = { today: await getToday(reader), needsRights };
+  const own = new Set(listOwnMedia(body));
+  const today = await getToday(reader);
   for (const row of rows.values()) {
-    const problem = findRightsProblem(row, rule);
+    const problem = findRightsProblem(row, { today, needsRights: needsRights && own.has(row.id) });
     if (problem) return refuse(problem, { path: findPath(body, row.id), detail: detailOf(problem, row) });
   }
   const uncredited = needsCredit ? findNode(body, isUncredited) : null;
@@ -37,19 +38,20 @@ export interface FileToMind {
   rightsUntil: string;
 }
 
-/** In the story's order. A picture taken along with an embed is its author's, and nobody writes a right down for it. */
+/** In the story's order. Nobody writes a right down for the still of an embed: it only stops a story where it was withdrawn. */
 export async function listFilesToMind(reader: Reader, body: StoryBody): Promise<FileToMind[]> {
   const ids = listMedia(body);
   if (ids.length === 0) return [];
   const rows = await getMediaRows(reader, ids);
   const { needsRights } = await getSettings(reader);
-  const rule = { today: await getToday(reader), needsRights };
+  const own = new Set(listOwnMedia(body));
+  const today = await getToday(reader);
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];
     const { agency, territory, terms, rightsUntil } = row;
-    const problem = findRightsProblem(row, rule);
-    const cautions = listCautions(row, rule.today);
+    const problem = findRightsProblem(row, { today, needsRights: needsRights && own.has(id) });
+    const cautions = own.has(id) ? listCautions(row, today) : [];
     const name = row.caption || row.fileName || row.credit;
     return problem || cautions.length > 0
       ? [{ id, name, problem, cautions, agency, territory, terms, rightsUntil }]
@@ -72,15 +74,6 @@ function isUncredited(node: DocNode): boolean {
   const spec = findNodeSpec(node.type);
   if (!spec?.attrs.credit || !filesOf(node).length) return false;
   return String(node.attrs?.credit ?? '').trim() === '';
-}
-
-function filesOf(node: DocNode): string[] {
-  const spec = findNodeSpec(node.type);
-  return [
-    ...(spec?.pictures?.(node) ?? []),
-    ...(spec?.clips?.(node) ?? []),
-    ...(spec?.documents?.(node) ?? []),
-  ];
 }
 
 function findPath(body: StoryBody, id: string): string {

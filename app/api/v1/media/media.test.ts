@@ -260,6 +260,27 @@ describe('rights that a newsroom asks for', () => {
     });
     await call('patch /api/v1/media/{id}', { id, json: { licence: 'own' } });
     expect(await publish(story)).toMatchObject({ ok: true });
+    // The still of what is embedded is its author's: nobody at the desk could write a right down for each.
+    const attrs = {
+      provider: 'x',
+      url: 'https://x.com/a/status/1100000000000000000',
+      text: 'قول',
+      picture: await upload(),
+    };
+    const quoted = must(
+      await createStory(db, who('journalist'), {
+        headline: 'خبر بمنشور',
+        body: { type: 'doc', content: [{ type: 'embed', attrs }] },
+      }),
+    );
+    for (const [name, action] of [
+      ['journalist', 'submit'],
+      ['editor', 'approve'],
+    ] as const)
+      must(await actOnStory(db, who(name), { id: quoted.id, action, revision: quoted.revision }));
+    expect(await listFilesToMind(db.read, quoted.body)).toEqual([]);
+    expect(await publish(quoted)).toMatchObject({ ok: true });
+    expect((await getPublishedStory(db.read, quoted.id))?.picture).toBeNull();
     must(await saveSettings(db, who('admin'), { needsRights: false }));
   });
 
