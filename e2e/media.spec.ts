@@ -6,6 +6,7 @@ import { desk } from '#messages/ar/desk.ts';
 import { editor as words } from '#messages/ar/editor.ts';
 import { errors } from '#messages/ar/errors.ts';
 import { media } from '#messages/ar/media.ts';
+import { site } from '#messages/ar/site.ts';
 import { Api, publishStory, readerPath } from './api.ts';
 import { bodyOf, openStory, untilSaved } from './desk.ts';
 import { house, type Who } from './house.ts';
@@ -31,9 +32,9 @@ async function picture(): Promise<Buffer> {
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
 }
 
-async function store(more: Record<string, string> = {}): Promise<string> {
+async function store(more: Record<string, string> = {}, bytes?: Buffer): Promise<string> {
   const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(await picture())]), 'صورة.jpg');
+  form.set('file', new Blob([new Uint8Array(bytes ?? (await picture()))]), 'صورة.jpg');
   for (const [name, value] of Object.entries(more)) form.set(name, value);
   const answer = await fetch(`${house().origin}/api/v1/media`, {
     method: 'POST',
@@ -117,6 +118,51 @@ test('صورة سُحبت تختفي من الصفحة المنشورة ومن �
   await expect.poll(html).toContain(`/media/${id}/`);
   expect((await get(`/media/${id}/480.webp`)).status).toBe(200);
   await page.context().close();
+});
+
+test('صورة متحركة تقف حتى يشغّلها القارئ، ولا تُطلب قبل ذلك، وتقف متى شاء', async ({ browser }) => {
+  const frames = await Promise.all(
+    [10, 60, 110].map((x) =>
+      sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"><rect width="320" height="180" fill="#123"/><circle cx="${x}" cy="90" r="${(Date.now() % 40) + 10}" fill="#fff"/></svg>`,
+        ),
+      )
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const gif = await sharp(frames, { join: { animated: true } })
+    .gif({ delay: [200, 200, 200] })
+    .toBuffer();
+  const id = await store({ caption: 'متحركة' }, gif);
+  await expect
+    .poll(async () => (await api('journalist').get<{ making: string }>(`/media/${id}`)).body.making)
+    .toBe('ready');
+  const story = await publishStory(api('journalist'), api('editor'), {
+    headline: 'خبر يتحرك',
+    body: withFigure(id),
+  });
+  const context = await browser.newContext({ baseURL: house().origin, locale: 'ar' });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(readerPath(story));
+  const still = page.locator('figure picture img');
+  const moving = page.locator('figure .moving img');
+  await expect(still).toBeVisible();
+  await expect(moving).toBeHidden();
+  expect(asked).not.toContain(`/media/${id}/moving.webp`);
+  const height = (await still.boundingBox())?.height;
+  await page.getByText(site.moving.play).click();
+  await expect(moving).toBeVisible();
+  await expect(still).toBeHidden();
+  expect(asked).toContain(`/media/${id}/moving.webp`);
+  expect((await moving.boundingBox())?.height).toBe(height);
+  await page.getByText(site.moving.stop).click();
+  await expect(still).toBeVisible();
+  await expect(moving).toBeHidden();
+  await context.close();
 });
 
 test('تُضاف صورة إلى معرض الخبر من المكتبة بشرحها ومصدرها', async ({ browser }) => {
