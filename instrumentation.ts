@@ -5,4 +5,10 @@ export async function register(): Promise<void> {
   keepSchedule();
   const { keepEmbeds } = await import('./app/keep-embeds.ts');
   keepEmbeds();
+  const { catchUpInBackground } = await import('./search/index-story.ts');
+  const { getDb } = await import('./db/client.ts');
+  catchUpInBackground(await getDb()).catch((error: unknown) => {
+    // The next search at the desk goes on with it.
+    console.error('The index of the desk is not up to date:', error);
+  });
 }

@@ -220,7 +220,10 @@ export const events = sqliteTable(
     previous: text('previous').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [index('events_story').on(t.storyId, t.id)],
+  (t) => [
+    index('events_story').on(t.storyId, t.id),
+    index('events_corrections').on(t.id).where(sql`action = 'correct'`),
+  ],
 );
 
 /** What readers see: one row a live story, gone when it is taken down. */
@@ -253,8 +256,9 @@ export const live = sqliteTable(
     uniqueIndex('live_number').on(t.number),
     index('live_unindexed').on(t.number).where(sql`revision <> indexed_revision`),
     foreignKey({ columns: [t.storyId, t.revision], foreignColumns: [revisions.storyId, revisions.number] }),
-    index('live_published').on(t.publishedAt),
-    index('live_section_published').on(t.section, t.publishedAt),
+    index('live_embargo').on(t.embargoUntil).where(sql`embargo_until is not null`),
+    index('live_published').on(t.publishedAt, t.storyId),
+    index('live_section_published').on(t.section, t.publishedAt, t.storyId),
     index('live_section_number').on(t.section, t.number),
   ],
 );

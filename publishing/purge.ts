@@ -16,7 +16,7 @@ import {
   listPagesByKeys,
   type StoredPageRow,
 } from '#db/queries/pages.ts';
-import { countPublished, listWithdrawn } from '#db/queries/published.ts';
+import { listPublished, listWithdrawn } from '#db/queries/published.ts';
 import { hidePicture, showPicture } from './public-pictures.ts';
 import { bumpGeneration } from './store/generation.ts';
 import { buildFolder, copiesOf, pageFile, siteFolder, trashPrefix } from './store/layout.ts';
@@ -55,7 +55,8 @@ async function expandKeys(tx: Tx, keys: Set<string>): Promise<Set<string>> {
   if (keys.has('all')) return keys;
   for (const key of keys) {
     if (!key.startsWith('section:')) continue;
-    if ((await countPublished(tx, key.slice('section:'.length))) > 1) continue;
+    const section = key.slice('section:'.length);
+    if ((await listPublished(tx, { section, limit: 2 })).length > 1) continue;
     // In the outbox, too: a page being baked at this moment looks there for what made it stale.
     await writeOutbox(tx, ['all'], nowIso());
     return new Set([...keys, 'all']);

@@ -2,7 +2,7 @@
 import type { Reader } from '#db/client.ts';
 import { findAtDesk, getFoundAtDesk } from '#db/queries/search.ts';
 import { type Ask, facetsOf, readTerms, toMatch } from './ask.ts';
-import { highlight, type Piece, snippet } from './snippet.ts';
+import { highlight, type Piece, snippet, wantedOf } from './snippet.ts';
 import { facet, textOf } from './words.ts';
 
 export interface DeskAsk extends Pick<Ask, 'query' | 'section' | 'author' | 'page' | 'perPage'> {
@@ -26,12 +26,14 @@ export async function findStoriesAtDesk(reader: Reader, ask: DeskAsk): Promise<F
     const match = toMatch(terms, facets, beginnings);
     const places = await findAtDesk(reader, { match }, ask.page * ask.perPage + 1);
     if (places.length === 0) continue;
-    const wanted = places.slice((ask.page - 1) * ask.perPage);
-    return (await getFoundAtDesk(reader, wanted)).map(({ id, content }) => ({
-      id,
-      headline: highlight(content.headline, terms, beginnings),
-      snippet: snippet(textOf(content), terms, beginnings),
-    }));
+    const wanted = wantedOf(terms, beginnings);
+    return (await getFoundAtDesk(reader, places.slice((ask.page - 1) * ask.perPage))).map(
+      ({ id, content }) => ({
+        id,
+        headline: highlight(content.headline, wanted),
+        snippet: snippet(textOf(content), wanted),
+      }),
+    );
   }
   return [];
 }

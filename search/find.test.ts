@@ -176,6 +176,58 @@ test('best first puts a headline before a mention', async () => {
   expect(await idsFor('زلزال', { sort: 'best' })).toEqual([headline.id, mention.id]);
 });
 
+test('best first: the words together before the words apart, a name in the byline before a mention', async () => {
+  const apart = await publish({ headline: 'أخبار الجنوب', lead: 'منارة في مدينة عتيقة.' });
+  const together = await publish({ headline: 'أخبار الشمال', lead: 'وصلنا إلى منارة عتيقة.' });
+  const partly = await publish({ headline: 'منارة على الشاطئ', body: bodyOf('وهي عتيقة.') });
+  const both = await publish({ headline: 'منارة عتيقة' });
+  const body = await publish({ headline: 'أخبار الشرق', body: bodyOf('عتيقة هي المنارة.') });
+  expect(await idsFor('منارة عتيقة', { sort: 'best' })).toEqual(
+    [both, together, partly, body, apart].map(({ id }) => id),
+  );
+  const written = await publish({ headline: 'تقرير', byline: 'هيفاء الدوسري' });
+  const mentioned = await publish({ headline: 'تقرير آخر', body: bodyOf('قالت هيفاء الدوسري.') });
+  expect(await idsFor('هيفاء الدوسري', { sort: 'best' })).toEqual([written.id, mentioned.id]);
+});
+
+test('a name is found however the desk that wrote it spells it, and marked as it stands there', async () => {
+  const one = await publish({ headline: 'مقر جوجل الجديد' });
+  const two = await publish({ headline: 'رحلة إلى هونغ كونغ مع عبد الرحمن' });
+  const three = await publish({ headline: 'عبدالرحمن في هونكونغ' });
+  expect(await idsFor('غوغل')).toEqual([one.id]);
+  expect(await idsFor('لقوقل')).toEqual([one.id]);
+  for (const query of ['عبدالرحمن', 'عبد الرحمن', 'هونج كونج', '«هونغ كونغ»', 'هونكونغ']) {
+    expect(await idsFor(query), query).toEqual([three.id, two.id]);
+  }
+  const [, found] = (await look('عبدالرحمن هونكونغ')).results;
+  expect(asText(found?.headline ?? [])).toBe('رحلة إلى [هونغ كونغ] مع [عبد الرحمن]');
+});
+
+test('a long story’s snippet is where its words are, wherever that is', async () => {
+  const filler = 'كلام لا يعنينا هنا. '.repeat(800);
+  await publish({
+    headline: 'مطولة',
+    body: bodyOf(`${filler} ذُكر الزعفران وحده. ${filler} ثم الزعفران والقرنفل معًا. ${filler} الزعفران.`),
+  });
+  const [found] = (await look('الزعفران القرنفل')).results;
+  expect(asText(found?.snippet ?? [])).toContain('ثم [الزعفران] [والقرنفل] معًا');
+});
+
+test('what is under embargo is neither found nor counted nor suggested', async () => {
+  const story = await publish({ headline: 'الزيبلينات القديمة' });
+  const { live } = await import('#db/schema.ts');
+  const { eq } = await import('drizzle-orm');
+  const until = (moment: string | null) =>
+    room.db.write(async (tx) => {
+      await tx.update(live).set({ embargoUntil: moment }).where(eq(live.storyId, story.id));
+    });
+  await until('2999-01-01T00:00:00.000Z');
+  expect(await look('زيبلينات')).toMatchObject({ results: [], total: 0, suggestion: null });
+  expect((await look('زيبليناتت')).suggestion).toBeNull();
+  await until('2001-01-01T00:00:00.000Z');
+  expect(await idsFor('زيبلينات')).toEqual([story.id]);
+});
+
 describe('a slip of the hand', () => {
   test.each([
     ['تلسكوب جديد في المرصد', 'تلسكوبب', 'تلسكوب'],

@@ -2,17 +2,11 @@
 import { dayAfter, dayStart } from '#arabic/days.ts';
 import type { Reader } from '#db/client.ts';
 import type { PublishedCard } from '#db/queries/published.ts';
-import {
-  findPublished,
-  getFoundPublished,
-  type Match,
-  placeBefore,
-  placeFrom,
-  rankPublished,
-} from '#db/queries/search.ts';
+import { findPublished, getFoundPublished, placeBefore, placeFrom } from '#db/queries/search.ts';
 import { getSettings } from '#db/queries/settings.ts';
-import { type Ask, facetsOf, readTerms, type Term, toMatch } from './ask.ts';
-import { highlight, type Piece, snippet } from './snippet.ts';
+import { type Ask, facetsOf, readTerms, toMatch } from './ask.ts';
+import { bestFirst, type Days, type Looked } from './rank.ts';
+import { highlight, type Piece, snippet, wantedOf } from './snippet.ts';
 import { suggest } from './suggest.ts';
 import { textOf } from './words.ts';
 
@@ -32,7 +26,7 @@ export interface SearchAnswer {
   suggestion: string | null;
 }
 
-/** Nobody pages further, and ranking more costs more than a reader waits. */
+/** Nobody pages further. */
 export const mostFound = 1000;
 
 export const nothing: SearchAnswer = { results: [], total: 0, more: false, suggestion: null };
@@ -43,46 +37,33 @@ export async function findStories(reader: Reader, ask: Ask): Promise<SearchAnswe
   if (terms.length === 0) return nothing;
   const days = await daysOf(reader, ask);
   if (!days) return nothing;
+  const facets = facetsOf(ask);
   for (const beginnings of [false, true]) {
-    const match = { match: toMatch(terms, facetsOf(ask), beginnings), ...days };
-    const newest = await findPublished(reader, match, mostFound + 1);
-    if (newest.length > 0) return answerWith(reader, ask, terms, beginnings, match, newest);
+    const match = toMatch(terms, facets, beginnings);
+    const newest = await findPublished(reader, { match, ...days }, mostFound + 1);
+    if (newest.length > 0) return answerWith(reader, ask, { terms, facets, beginnings, days }, newest);
   }
   return { ...nothing, suggestion: await suggest(reader, ask.query) };
 }
 
-async function answerWith(
-  reader: Reader,
-  ask: Ask,
-  terms: Term[],
-  beginnings: boolean,
-  match: Match,
-  newest: number[],
-): Promise<SearchAnswer> {
+async function answerWith(reader: Reader, ask: Ask, looked: Looked, newest: number[]): Promise<SearchAnswer> {
+  const { terms, beginnings } = looked;
+  const wanted = wantedOf(terms, beginnings);
   const counted = newest.slice(0, mostFound);
-  const order = ask.sort === 'best' ? await bestFirst(reader, match, counted) : counted;
-  const wanted = order.slice((ask.page - 1) * ask.perPage, ask.page * ask.perPage);
-  const stories = await getFoundPublished(reader, wanted);
+  const order = ask.sort === 'best' ? await bestFirst(reader, looked, wanted, counted) : counted;
+  const places = order.slice((ask.page - 1) * ask.perPage, ask.page * ask.perPage);
+  const stories = await getFoundPublished(reader, places);
   return {
     results: stories.map(({ number: _, content, ...card }) => ({
       card,
-      headline: highlight(card.headline, terms, beginnings),
-      snippet: snippet(textOf(content), terms, beginnings),
+      headline: highlight(card.headline, wanted),
+      snippet: snippet(textOf(content), wanted),
     })),
     total: counted.length,
     more: newest.length > mostFound,
     suggestion: null,
   };
 }
-
-/** Ranks the newest thousand and no more (docs/decisions, search). */
-async function bestFirst(reader: Reader, match: Match, counted: number[]): Promise<number[]> {
-  const ranked = await rankPublished(reader, { ...match, first: counted.at(-1) ?? 0 }, mostFound);
-  const found = new Set(counted);
-  return ranked.filter((number) => found.has(number));
-}
-
-type Days = Pick<Match, 'first' | 'last'> & { since?: string; until?: string };
 
 /** Two days as moments, and as places in the order of publication, where reading the index may begin and end. */
 async function daysOf(reader: Reader, { from, to }: Ask): Promise<Days | null> {

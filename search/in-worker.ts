@@ -14,6 +14,7 @@ export interface Question {
 }
 
 export interface Reply {
+  /** 0 says that the thread has started. */
   id: number;
   readers?: SearchAnswer;
   desk?: FoundAtDesk[];
@@ -22,11 +23,14 @@ export interface Reply {
 
 /** A question that takes longer has gone wrong; the thread is ended, and the next one gets a new one. */
 const patienceMs = 5000;
+/** For a thread to start, on a machine that has much else to do. */
+const startMs = 30_000;
 
 class SearchThread {
   readonly folder: string;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
+  readonly #started: Promise<void>;
   #last = 0;
 
   constructor(folder: string) {
@@ -40,7 +44,12 @@ class SearchThread {
       resourceLimits: { maxOldGenerationSizeMb: 192 },
     });
     this.#worker.unref();
+    let start = () => {};
+    this.#started = new Promise((resolve) => {
+      start = resolve;
+    });
     this.#worker.on('message', (reply: Reply) => {
+      if (reply.id === 0) return start();
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       if (reply.error) waiting?.reject(new Error(reply.error));
@@ -55,10 +64,16 @@ class SearchThread {
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#end(new Error(`a search took longer than ${patienceMs} ms`));
+      const giveUp = () => {
+        this.#end(new Error('a search took too long'));
         void this.#worker.terminate();
-      }, patienceMs);
+      };
+      let timer = setTimeout(giveUp, startMs);
+      void this.#started.then(() => {
+        if (!this.#waiting.has(id)) return;
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, patienceMs);
+      });
       const settled = <Value>(tell: (value: Value) => void) => {
         return (value: Value) => {
           clearTimeout(timer);

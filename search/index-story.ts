@@ -49,7 +49,10 @@ export async function catchUpAtDesk(db: Db, most: number): Promise<void> {
 
 const versionKey = 'searchRules';
 
-/** At each start: indexes what an older Midad, or older rules, left unindexed. Nothing to do is the usual case. */
+/**
+ * At each start: indexes for the readers what an older Midad, or older rules, left unindexed. Nothing to do is the usual
+ * case. The desk's index, which nobody outside needs, is brought up to date while people work already.
+ */
 export async function rebuildSearch(db: Db): Promise<void> {
   if ((await getSetting(db.read, versionKey)) !== String(rulesVersion)) {
     await db.write(async (tx) => {
@@ -68,5 +71,15 @@ export async function rebuildSearch(db: Db): Promise<void> {
       }
     });
   }
-  await catchUpAtDesk(db, Number.POSITIVE_INFINITY);
+}
+
+/** Between two transactions of this work everybody else has the database. */
+const breathMs = 100;
+
+/** The rest of the desk's index, a little at a time, however long it takes. */
+export async function catchUpInBackground(db: Db): Promise<void> {
+  while ((await listUnindexedAtDesk(db.read, 1)).length > 0) {
+    await catchUpAtDesk(db, atOnce);
+    await new Promise((resolve) => setTimeout(resolve, breathMs).unref());
+  }
 }

@@ -2,12 +2,12 @@
 import { stem } from '#arabic/stem.ts';
 import type { Reader } from '#db/client.ts';
 import {
-  getPublishedCards,
-  listIdsByTag,
+  listPlaces,
+  listPublishedAt,
   type PublishedCard,
   type PublishedStory,
 } from '#db/queries/published.ts';
-import { getFoundPublished, rankPublished } from '#db/queries/search.ts';
+import { findPublished } from '#db/queries/search.ts';
 import { labelKey, wordsOf } from './words.ts';
 
 /** Of each tag only the newest count, and of other stories those published near it: news is about its days. */
@@ -15,6 +15,8 @@ const newestOfTag = 40;
 const near = 1500;
 const shortestWord = 4;
 const fewestShared = 2;
+/** A word that more of those stories have in their headlines or tags says little. */
+const mostSharing = 150;
 
 /** Live stories close to this one, the closest first, at most so many. */
 export async function findRelated(
@@ -22,36 +24,43 @@ export async function findRelated(
   story: PublishedStory,
   limit: number,
 ): Promise<PublishedCard[]> {
-  const shared = new Map<string, number>();
-  for (const key of new Set(story.tags.map(labelKey))) {
-    for (const id of await listIdsByTag(reader, key, newestOfTag)) {
-      if (id !== story.id) shared.set(id, (shared.get(id) ?? 0) + 1);
-    }
-  }
-  const cards = await getPublishedCards(reader, [...shared.keys()]);
-  const byTags = [...cards.values()].sort(
-    (a, b) => (shared.get(b.id) ?? 0) - (shared.get(a.id) ?? 0) || (a.publishedAt < b.publishedAt ? 1 : -1),
-  );
-  const found = byTags.slice(0, limit);
-  if (found.length === limit) return found;
-  const known = new Set([story.id, ...found.map((card) => card.id)]);
-  const byText = (await findByText(reader, story)).filter((card) => !known.has(card.id));
-  return [...found, ...byText].slice(0, limit);
+  const byTags = await findByTags(reader, story);
+  if (byTags.length >= limit) return listPublishedAt(reader, byTags.slice(0, limit));
+  const known = new Set(byTags);
+  const byText = (await findByText(reader, story)).filter((place) => !known.has(place));
+  return listPublishedAt(reader, [...byTags, ...byText].slice(0, limit));
 }
 
-async function findByText(reader: Reader, story: PublishedStory): Promise<PublishedCard[]> {
+/** Places of stories that share tags, those that share most first, then the newest. */
+async function findByTags(reader: Reader, story: PublishedStory): Promise<number[]> {
+  const shared = new Map<number, number>();
+  for (const key of new Set(story.tags.map(labelKey))) {
+    for (const place of await listPlaces(reader, { kind: 'tag', key }, { limit: newestOfTag })) {
+      if (place !== story.number) shared.set(place, (shared.get(place) ?? 0) + 1);
+    }
+  }
+  return [...shared].sort(([one, a], [other, b]) => b - a || other - one).map(([place]) => place);
+}
+
+/** Places of stories around this one that share at least two words of headline or tags, the rarer the words the better. */
+async function findByText(reader: Reader, story: PublishedStory): Promise<number[]> {
   const stems = stemsOf(story);
   if (stems.size < fewestShared) return [];
-  const match = `{headline names stems} : (${[...stems].map((word) => `"${word}"`).join(' OR ')})`;
-  const first = Math.max(1, story.number - near);
-  const numbers = await rankPublished(reader, { match, first, last: story.number + near }, 12);
-  const candidates = await getFoundPublished(reader, numbers);
-  return candidates
-    .filter(({ headline, content }) => {
-      const other = stemsOf({ headline, tags: content.tags });
-      return [...stems].filter((word) => other.has(word)).length >= fewestShared;
-    })
-    .map(({ number: _, content: __, ...card }) => card);
+  const [first, last] = [Math.max(1, story.number - near), story.number + near];
+  const shared = new Map<number, { words: number; weight: number }>();
+  for (const word of stems) {
+    const match = `{headline names title_stems} : "${word}"`;
+    const places = await findPublished(reader, { match, first, last }, mostSharing + 1);
+    if (places.length > mostSharing) continue;
+    for (const place of places) {
+      const before = shared.get(place) ?? { words: 0, weight: 0 };
+      shared.set(place, { words: before.words + 1, weight: before.weight + 1 / places.length });
+    }
+  }
+  return [...shared]
+    .filter(([place, { words }]) => words >= fewestShared && place !== story.number)
+    .sort(([one, a], [other, b]) => b.weight - a.weight || other - one)
+    .map(([place]) => place);
 }
 
 function stemsOf({ headline, tags }: { headline: string; tags: string[] }): Set<string> {

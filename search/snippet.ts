@@ -12,78 +12,150 @@ export interface Piece {
 // A word as written: vowels, tatweel and joiners belong to it.
 const written = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640\u00AD\u200B-\u200F\u2060]*/gu;
 
-interface Hit {
+export interface Hit {
   from: number;
   to: number;
   term: number;
 }
 
-// News has few words: folding each once makes a page of snippets ten times cheaper.
-const known = new Map<string, string[]>();
-const mostKnown = 50_000;
+type Forms = readonly [string, string];
+// What is found is found often.
+const known = new Map<string, Forms>();
+const mostKnown = 20_000;
 
 /** The word as typed, then its stem; both folded. */
-function formsOf(word: string): string[] {
+function formsOf(word: string): Forms {
   const cached = known.get(word);
   if (cached) return cached;
   const folded = fold(word);
-  const forms = [folded, stem(folded)];
+  const forms: Forms = [folded, stem(folded)];
   if (known.size >= mostKnown) known.clear();
   known.set(word, forms);
   return forms;
 }
 
-function findHits(text: string, terms: Term[], beginnings: boolean): Hit[] {
-  const families = terms.map((term) => (term.words.length === 1 ? familyOf(term.words[0] ?? '') : []));
-  const half = beginnings ? terms.at(-1)?.words : undefined;
-  const hits: Hit[] = [];
-  const places: { from: number; to: number; folded: string }[] = [];
-  for (const found of text.matchAll(written)) {
-    const forms = formsOf(found[0]);
-    const folded = forms[0] ?? '';
-    const from = found.index;
-    const to = from + found[0].length;
-    places.push({ from, to, folded });
-    for (const [term, family] of families.entries()) {
-      const isBeginning =
-        term === terms.length - 1 && half?.length === 1 && folded.startsWith(half[0] ?? '\0');
-      if (isBeginning || family.some((form) => forms.includes(form))) {
-        hits.push({ from, to, term });
-        break;
-      }
-    }
-    for (const [term, { words }] of terms.entries()) {
-      if (words.length < 2 || words.length > places.length) continue;
-      const run = places.slice(-words.length);
-      if (run.every((place, index) => place.folded === words[index])) {
-        hits.push({ from: run[0]?.from ?? from, to, term });
-      }
+/** How each folded letter may be written: ا as أإآٱ and so on. */
+const writtenAlso = new Map<string, string>();
+for (let code = 0x600; code <= 0x6ff; code += 1) {
+  const letter = String.fromCharCode(code);
+  const folded = fold(letter);
+  if (folded.length === 1) writtenAlso.set(folded, (writtenAlso.get(folded) ?? folded) + letter);
+}
+
+const joined = '[\\p{M}\\u0640\\u00AD\\u200B-\\u200F\\u2060]*';
+const oldShapes = /[\uFB50-\uFDFF\uFE70-\uFEFC]/;
+const inWord = /[\p{L}\p{N}\p{M}\u0640\u00AD\u200B-\u200F\u2060]/u;
+
+/** Finds where a folded form may stand in a text as written; whether it does, folding that word says. */
+function patternFor(forms: Iterable<string>): RegExp {
+  const patterns = [...forms].map((form) => {
+    const letters = [...form].map(
+      (letter) => `[${writtenAlso.get(letter) ?? letter + letter.toUpperCase()}]`,
+    );
+    return letters.join(joined);
+  });
+  return new RegExp(patterns.join('|') || '(?!)', 'gu');
+}
+
+/** What is looked for in texts: made once for a page of them. */
+export interface Wanted {
+  terms: number;
+  /** A folded word or stem → the first term it belongs to. */
+  forms: Map<string, number>;
+  phrases: { words: string[]; term: number }[];
+  /** The last term, where it may be half a word. */
+  half: { start: string; term: number } | null;
+  pattern: RegExp;
+}
+
+export function wantedOf(terms: Term[], beginnings = false): Wanted {
+  const forms: Wanted['forms'] = new Map();
+  const phrases: Wanted['phrases'] = [];
+  for (const [term, { words, others }] of terms.entries()) {
+    for (const spelling of [words, ...others]) {
+      const [word = '', ...more] = spelling;
+      if (more.length > 0) phrases.push({ words: spelling, term });
+      else for (const form of familyOf(word)) if (!forms.has(form)) forms.set(form, term);
     }
   }
-  return hits;
+  const last = terms.at(-1)?.words ?? [];
+  const half = beginnings && last.length === 1 ? { start: last[0] ?? '', term: terms.length - 1 } : null;
+  const starts = phrases.map(({ words }) => words[0] ?? '');
+  const pattern = patternFor(new Set([...forms.keys(), ...starts, ...(half ? [half.start] : [])]));
+  return { terms: terms.length, forms, phrases, half, pattern };
+}
+
+/**
+ * The hits in the order in which they begin. Folding every word of every text found is most of what a search costs, so
+ * a pattern looks for what may be one.
+ */
+function* hitsIn(text: string, { forms, phrases, half, pattern }: Wanted): Generator<Hit> {
+  // Ligatures are more letters than one: there every word is folded.
+  const candidates = oldShapes.test(text) ? written : pattern;
+  for (let at = matchFrom(candidates, text, 0); at; ) {
+    let from = at.from;
+    while (from > 0 && inWord.test(text.charAt(from - 1))) from -= 1;
+    const first = matchFrom(written, text, from);
+    if (!first) return;
+    const [folded, stemmed] = formsOf(text.slice(first.from, first.to));
+    const term = forms.get(folded) ?? forms.get(stemmed);
+    if (term !== undefined) yield { ...first, term };
+    else if (half && folded.startsWith(half.start)) yield { ...first, term: half.term };
+    for (const { words, term } of phrases) {
+      const to = words[0] === folded ? phraseEnd(text, first.to, words) : null;
+      if (to !== null) yield { from: first.from, to, term };
+    }
+    at = matchFrom(candidates, text, first.to);
+  }
+}
+
+/** Where the phrase ends whose first word ends here; null where it doesn't go on so. */
+function phraseEnd(text: string, from: number, words: readonly string[]): number | null {
+  let to = from;
+  for (const word of words.slice(1)) {
+    const next = matchFrom(written, text, to);
+    if (!next || fold(text.slice(next.from, next.to)) !== word) return null;
+    to = next.to;
+  }
+  return to;
+}
+
+/** The pattern is used again and again, so where it begins is said each time. */
+function matchFrom(pattern: RegExp, text: string, from: number): { from: number; to: number } | null {
+  pattern.lastIndex = from;
+  const found = pattern.exec(text);
+  return found && { from: found.index, to: pattern.lastIndex };
+}
+
+export function findHits(text: string, wanted: Wanted): Hit[] {
+  return [...hitsIn(text, wanted)];
 }
 
 /** The whole text with its hits. */
-export function highlight(text: string, terms: Term[], beginnings = false): Piece[] {
-  return cut(text, findHits(text, terms, beginnings), 0, text.length);
+export function highlight(text: string, wanted: Wanted): Piece[] {
+  return cut(text, findHits(text, wanted), 0, text.length);
 }
 
 const longest = 220;
+const inSight = longest * 0.75;
 
 /** The part of the text that holds most of the terms, about 220 letters, between words; its start where it holds none. */
-export function snippet(text: string, terms: Term[], beginnings = false): Piece[] {
-  const hits = findHits(text, terms, beginnings);
+export function snippet(text: string, wanted: Wanted): Piece[] {
+  const hits: Hit[] = [];
+  let windows: { from: number; terms: Set<number> }[] = [];
   let best = { from: 0, count: 0 };
-  for (const [index, first] of hits.entries()) {
-    const inside = new Set<number>();
-    for (const hit of hits.slice(index, index + 40)) {
-      if (hit.to > first.from + longest * 0.75) break;
-      inside.add(hit.term);
+  // A long text is read no further than to where the snippet ends once it holds all terms.
+  for (const hit of hitsIn(text, wanted)) {
+    if (best.count === wanted.terms && hit.from > best.from + longest) break;
+    hits.push(hit);
+    windows = windows.filter(({ from }) => hit.to <= from + inSight);
+    windows.push({ from: hit.from, terms: new Set() });
+    for (const window of windows) {
+      window.terms.add(hit.term);
+      if (window.terms.size > best.count) best = { from: window.from, count: window.terms.size };
     }
-    if (inside.size > best.count) best = { from: first.from, count: inside.size };
-    if (best.count === terms.length) break;
   }
-  const start = best.from < longest * 0.75 ? 0 : wordStart(text, best.from - longest * 0.25);
+  const start = best.from < inSight ? 0 : wordStart(text, best.from - longest * 0.25);
   const end = start + longest >= text.length ? text.length : wordStart(text, start + longest);
   const pieces = cut(text, hits, start, end);
   if (start > 0) pieces.unshift({ text: '… ', hit: false });
@@ -120,6 +192,6 @@ function oneLine(text: string): string {
 
 /** A folded word as it first stands in the text; null where it doesn't. */
 export function writtenAs(text: string, folded: string): string | null {
-  for (const found of text.matchAll(written)) if (formsOf(found[0])[0] === folded) return found[0];
+  for (const found of text.matchAll(written)) if (fold(found[0]) === folded) return found[0];
   return null;
 }

@@ -1,7 +1,7 @@
 /** «هل تقصد»: for a query that found nothing, the nearest one that finds something. */
 import type { Reader } from '#db/client.ts';
-import { countWordsLive, findPublished, getFoundPublished, listWordsLive } from '#db/queries/search.ts';
-import { familyOf, readTerms, toMatch } from './ask.ts';
+import { findPublished, getFoundPublished, listKnownWords, listWordsLike } from '#db/queries/search.ts';
+import { looseTerms, readTerms, toMatch } from './ask.ts';
 import { writtenAs } from './snippet.ts';
 import { textOf } from './words.ts';
 
@@ -12,16 +12,14 @@ const latin = [...'abcdefghijklmnopqrstuvwxyz'];
 export async function suggest(reader: Reader, query: string): Promise<string | null> {
   // A phrase may fail by its order; the same words without quotes are the better suggestion then.
   const words = readTerms(query).flatMap((term) => term.words);
-  const known = await countWordsLive(reader, words.flatMap(familyOf));
   const nearer: string[] = [];
   for (const word of words) {
-    const isKnown = familyOf(word).some((form) => known.has(form));
-    nearer.push(isKnown ? word : ((await nearest(reader, word)) ?? word));
+    const [found] = await findPublished(reader, { match: toMatch(looseTerms([word])) }, 1);
+    nearer.push(found === undefined ? ((await nearest(reader, word)) ?? word) : word);
   }
   const isPhrase = words.length > readTerms(query).length;
   if (!isPhrase && nearer.every((word, index) => word === words[index])) return null;
-  const terms = nearer.map((word) => ({ words: [word] }));
-  const [number] = await findPublished(reader, { match: toMatch(terms) }, 1);
+  const [number] = await findPublished(reader, { match: toMatch(looseTerms(nearer)) }, 1);
   if (number === undefined) return null;
   const [story] = await getFoundPublished(reader, [number]);
   if (!story) return null;
@@ -32,15 +30,25 @@ export async function suggest(reader: Reader, query: string): Promise<string | n
 async function nearest(reader: Reader, word: string): Promise<string | null> {
   if (word.length < 3 || word.length > 30) return null;
   return (
-    mostCommon(await countWordsLive(reader, oneAway(word))) ??
+    (await mostCommon(reader, await listKnownWords(reader, oneAway(word)))) ??
     (word.length >= 6 ? await twoAway(reader, word) : null)
   );
 }
 
-function mostCommon(counts: Map<string, number>): string | null {
-  let best: [string, number] | null = null;
-  for (const entry of counts) if (!best || entry[1] > best[1]) best = entry;
-  return best?.[0] ?? null;
+/** Enough to tell a usual word from a rare one. */
+const mostCounted = 200;
+const mostCandidates = 20;
+
+/** Of words that stories hold or have held, the one that most hold now, exactly so. */
+async function mostCommon(reader: Reader, words: string[]): Promise<string | null> {
+  let best: string | null = null;
+  let most = 0;
+  for (const word of words.slice(0, mostCandidates)) {
+    const match = `{headline body names} : "${word}"`;
+    const { length: count } = await findPublished(reader, { match }, mostCounted);
+    if (count > most) [best, most] = [word, count];
+  }
+  return best;
 }
 
 /** Every word that one slip of the hand makes of it: a letter left out, doubled, changed, or two swapped. */
@@ -64,12 +72,12 @@ const mostCompared = 5000;
 
 /** Two slips are looked for among the words that begin the same, where people rarely err. */
 async function twoAway(reader: Reader, word: string): Promise<string | null> {
-  const start = word.slice(0, 2);
-  const candidates = await listWordsLive(reader, start, `${start}\u{10ffff}`, mostCompared);
-  const near = [...candidates].filter(
-    ([known]) => Math.abs(known.length - word.length) <= 2 && distance(known, word) <= 2,
+  // A third of all words begin with the article; it says nothing.
+  const start = word.slice(0, word.startsWith('ال') ? 4 : 2);
+  const near = (await listWordsLike(reader, start, mostCompared)).filter(
+    (known) => Math.abs(known.length - word.length) <= 2 && distance(known, word) <= 2,
   );
-  return mostCommon(new Map(near));
+  return mostCommon(reader, near);
 }
 
 /** Letters to add, take or change on the way from one word to the other. */

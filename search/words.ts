@@ -7,7 +7,7 @@ import { bodyToText } from '#document/text.ts';
 import type { StoryBody } from '#document/types.ts';
 
 /** Grows whenever the rules in here or in `arabic/` change what is indexed; the next start makes the indexes anew. */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 const word = /[\p{L}\p{N}]+/gu;
 
@@ -39,6 +39,8 @@ export interface IndexRow {
   headline: string;
   body: string;
   names: string;
+  /** Stems of headline and names, and of the body, where they differ from the word. */
+  titleStems: string;
   stems: string;
   facets: string;
 }
@@ -52,21 +54,24 @@ export function indexRow(story: IndexedStory, facets: string[]): IndexRow {
   const headline = wordsOf(story.headline);
   const body = wordsOf(textOf(story));
   const names = wordsOf([story.byline, ...story.tags].join('\n'));
-  const stems = new Set<string>();
-  for (const words of [headline, body, names]) {
-    for (const word of words) {
-      const stemmed = stem(word);
-      // The word itself is in its own column.
-      if (stemmed !== word) stems.add(stemmed);
-    }
-  }
   return {
     headline: headline.join(' '),
     body: body.join(' '),
     names: names.join(' '),
-    stems: [...stems].join(' '),
+    titleStems: stemsOf([...headline, ...names]).join(' '),
+    stems: stemsOf(body).join(' '),
     facets: facets.join(' '),
   };
+}
+
+/** Each stem once; not those that are the word itself, which has its own column. */
+function stemsOf(words: string[]): string[] {
+  const stems = new Set<string>();
+  for (const word of words) {
+    const stemmed = stem(word);
+    if (stemmed !== word) stems.add(stemmed);
+  }
+  return [...stems];
 }
 
 export interface StoryLabel {

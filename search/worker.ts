@@ -17,3 +17,5 @@ async function reply({ id, readers, desk }: Question): Promise<Reply> {
 }
 
 parentPort?.on('message', async (question: Question) => parentPort?.postMessage(await reply(question)));
+
+parentPort?.postMessage({ id: 0 } satisfies Reply);

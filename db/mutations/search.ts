@@ -8,6 +8,7 @@ export interface IndexRow {
   headline: string;
   body: string;
   names: string;
+  titleStems: string;
   stems: string;
   facets: string;
 }
@@ -28,8 +29,11 @@ export async function indexLive(
   names: LabelRow[],
 ): Promise<void> {
   await forgetLive(tx, story);
-  await tx.run(sql`insert into live_search (rowid, headline, body, names, stems, facets)
-    values (${story.number}, ${row.headline}, ${row.body}, ${row.names}, ${row.stems}, ${row.facets})`);
+  await tx.run(sql`insert into live_search (rowid, headline, body, names, title_stems, stems, facets)
+    values (${story.number}, ${row.headline}, ${row.body}, ${row.names}, ${row.titleStems}, ${row.stems}, ${row.facets})`);
+  const words = new Set([row.headline, row.body, row.names].flatMap((text) => text.split(' ')));
+  await tx.run(sql`insert or ignore into known_words (word) select value from json_each(${JSON.stringify([...words])})
+    where value <> ''`);
   for (const { kind, key, name, slug } of names) {
     await tx
       .insert(labels)
@@ -65,8 +69,8 @@ export async function indexAtDesk(
   row: IndexRow,
 ): Promise<void> {
   await tx.run(sql`delete from desk_search where rowid = ${story.number}`);
-  await tx.run(sql`insert into desk_search (rowid, headline, body, names, stems, facets)
-    values (${story.number}, ${row.headline}, ${row.body}, ${row.names}, ${row.stems}, ${row.facets})`);
+  await tx.run(sql`insert into desk_search (rowid, headline, body, names, title_stems, stems, facets)
+    values (${story.number}, ${row.headline}, ${row.body}, ${row.names}, ${row.titleStems}, ${row.stems}, ${row.facets})`);
   await tx.update(stories).set({ indexedRevision: story.revision }).where(eq(stories.id, story.id));
 }
 
@@ -78,6 +82,7 @@ export async function nextNumber(tx: Tx, column: 'number' | 'publishedNumber'): 
 
 /** Says that no index knows anything any more: all is indexed again. */
 export async function forgetIndexes(tx: Tx): Promise<void> {
+  await tx.run(sql`delete from known_words`);
   await tx.update(live).set({ indexedRevision: 0 });
   await tx.update(stories).set({ indexedRevision: 0 });
 }

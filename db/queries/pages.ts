@@ -38,13 +38,20 @@ export async function staleSince(db: Reader, epoch: number, keys: string[]): Pro
   return row !== undefined;
 }
 
+/** What SQLite takes in one statement is bounded; a long import makes more stale than that. */
+const mostKeys = 10_000;
+
 /** Pages of all builds that carry one of these keys, each once. */
 export async function listPagesByKeys(db: Reader, keys: string[]): Promise<StoredPageRow[]> {
-  if (keys.length === 0) return [];
-  return db
-    .selectDistinct({ build: pageKeys.build, path: pageKeys.path })
-    .from(pageKeys)
-    .where(inArray(pageKeys.key, keys));
+  const found = new Map<string, StoredPageRow>();
+  for (let from = 0; from < keys.length; from += mostKeys) {
+    const rows = await db
+      .selectDistinct({ build: pageKeys.build, path: pageKeys.path })
+      .from(pageKeys)
+      .where(inArray(pageKeys.key, keys.slice(from, from + mostKeys)));
+    for (const row of rows) found.set(`${row.build} ${row.path}`, row);
+  }
+  return [...found.values()];
 }
 
 export async function listPages(db: Reader): Promise<StoredPageRow[]> {

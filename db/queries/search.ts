@@ -1,13 +1,13 @@
 /**
- * What the two search indexes answer. `live_search` holds what readers may see and nothing else, and each query on it
- * asks for `visible()` again; `desk_search` holds the newest revision of every story.
+ * What the two search indexes answer. `live_search` holds what is live and nothing else, and no query on it answers what
+ * is under embargo; `desk_search` holds the newest revision of every story.
  */
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { prepared } from '../prepared.ts';
 import { type RevisionContent, unpackContent } from '../revision-content.ts';
 import { live, media, revisions, sections, stories } from '../schema.ts';
-import { cardColumns, type PublishedCard, shownPicture, visible } from './published.ts';
+import { cardColumns, hidden, type PublishedCard, shownPicture, visible } from './published.ts';
 
 /** An FTS5 expression, with bounds on the story's place: the first is in, the last too. */
 export interface Match {
@@ -30,28 +30,39 @@ export async function findPublished(
   limit: number,
 ): Promise<number[]> {
   const when = and(
-    visible(),
     match.since ? gte(live.publishedAt, match.since) : undefined,
     match.until ? lt(live.publishedAt, match.until) : undefined,
   );
+  // Asking `live` for each of a thousand places costs more than finding them: only where the day matters.
+  const inTime = when
+    ? sql` and exists (select 1 from ${live} where ${live.number} = live_search.rowid and ${when})`
+    : sql``;
   // The index is read from its newest end, and no further than the limit.
   const rows = await db.all<{ number: number }>(sql`
-    select ${live.number} as number from live_search cross join ${live} on ${live.number} = live_search.rowid
-    where live_search match ${match.match}${bounds(sql`live_search`, match)} and ${when}
+    select live_search.rowid as number from live_search
+    where live_search match ${match.match}${bounds(sql`live_search`, match)}
+      and live_search.rowid not in ${hidden('number')}${inTime}
     order by live_search.rowid desc limit ${limit}`);
   return rows.map((row) => row.number);
 }
 
-/** The same places, those that fit best first. Always with a `first`: ranking everything takes too long. */
-export async function rankPublished(
-  db: Reader,
-  match: Match & { first: number },
-  limit: number,
-): Promise<number[]> {
-  const rows = await db.all<{ number: number }>(sql`
-    select rowid as number from live_search
-    where live_search match ${match.match}${bounds(sql`live_search`, match)} order by rank limit ${limit}`);
-  return rows.map((row) => row.number);
+/** What names a story, as written. */
+export interface Title {
+  number: number;
+  headline: string;
+  lead: string;
+  /** Its byline and its tags. */
+  names: string;
+}
+
+/** Of the stories at these places, in no order. */
+export async function listTitles(db: Reader, numbers: number[]): Promise<Title[]> {
+  return db.all<Title>(sql`
+    select live.number, live.headline, live.lead, live.byline || ' ' || coalesce((
+      select group_concat(labels.name, ' ') from live_labels
+      join labels on labels.kind = live_labels.kind and labels.key = live_labels.key
+      where live_labels.story_id = live.story_id and live_labels.kind = 'tag'), '') as names
+    from json_each(${JSON.stringify(numbers)}) as wanted cross join live on live.number = wanted.value`);
 }
 
 export interface FoundPublished extends PublishedCard {
@@ -112,27 +123,19 @@ export async function placeBefore(db: Reader, moment: string): Promise<number | 
   return row?.number ?? null;
 }
 
-/** In how many live stories each of these words stands; words that stand in none are left out. */
-export async function countWordsLive(db: Reader, words: string[]): Promise<Map<string, number>> {
-  const rows = await db.all<{ term: string; count: number }>(sql`
-    select term, max(doc) as count from json_each(${JSON.stringify(words)}) as asked cross join live_words
-    on live_words.term = asked.value where col <> 'facets' and col <> 'stems' group by term`);
-  return new Map(rows.map((row) => [row.term, row.count]));
+/** Those of these words that a live story holds or has held. */
+export async function listKnownWords(db: Reader, words: Iterable<string>): Promise<string[]> {
+  const rows = await db.all<{ word: string }>(sql`
+    select word from json_each(${JSON.stringify([...words])}) as asked
+    cross join known_words on known_words.word = asked.value`);
+  return rows.map((row) => row.word);
 }
 
-/** Words of live stories from `from` on and before `to`, at most so many. */
-export async function listWordsLive(
-  db: Reader,
-  from: string,
-  to: string,
-  limit: number,
-): Promise<Map<string, number>> {
-  const rows = await db.all<{ term: string; count: number }>(sql`
-    select term, doc as count from live_words
-    where term >= ${from} and term < ${to} and col in ('headline', 'body', 'names') limit ${limit}`);
-  const counts = new Map<string, number>();
-  for (const { term, count } of rows) counts.set(term, Math.max(count, counts.get(term) ?? 0));
-  return counts;
+/** Known words that begin so, at most so many. */
+export async function listWordsLike(db: Reader, beginning: string, limit: number): Promise<string[]> {
+  const rows = await db.all<{ word: string }>(sql`
+    select word from known_words where word >= ${beginning} and word < ${`${beginning}\u{10ffff}`} limit ${limit}`);
+  return rows.map((row) => row.word);
 }
 
 /** Places of the newest stories at the desk that match. */
