@@ -14,6 +14,7 @@ import { NextChild } from '#publishing/front/next-child.ts';
 import { openQuickLane } from '#publishing/front/quick-lane.ts';
 import { distFolder, readBuildRecord, siteBuild } from '#publishing/store/build.ts';
 import { siteFolder } from '#publishing/store/layout.ts';
+import { closePages, openPages } from '#publishing/store/open-pages.ts';
 
 const record = readBuildRecord();
 if (!record) {
@@ -26,7 +27,16 @@ const build = siteBuild(record, origin);
 // Next overwrites PORT with its own loopback port; the public origin must not change with it.
 const env = { ...process.env, MIDAD_URL: origin, MIDAD_DATA: dataFolder(), NODE_ENV: 'production' as const };
 
-function prepare(first: boolean): Promise<void> {
+const site = siteFolder(dataFolder());
+
+/** While it runs a stored page may show what was taken down: nobody shows any, other web servers neither. */
+async function prepare(first: boolean): Promise<void> {
+  closePages(site);
+  await runPrepare(first);
+  openPages(site, build);
+}
+
+function runPrepare(first: boolean): Promise<void> {
   const args = [path.join(projectFolder(), 'cli', 'prepare.ts'), ...(first ? ['--first'] : [])];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
@@ -91,7 +101,7 @@ const maker = new Companion({
 });
 
 const front = new Front({
-  site: siteFolder(dataFolder()),
+  site,
   build,
   nextStatic: path.join(distFolder(), 'static'),
   publicFolder: path.join(projectFolder(), 'public'),

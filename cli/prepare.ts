@@ -5,8 +5,9 @@ import { openDb, UnusableDatabaseError } from '#db/client.ts';
 import { dataFolder } from '#db/environment.ts';
 import { indexMedia } from '#newsroom/media-index.ts';
 import { ensureFirstAdminLink } from '#newsroom/people.ts';
+import { writeNginxIncludes } from '#publishing/nginx-include.ts';
 import { keepAssets, replayOutbox, tidyStore } from '#publishing/prepare-store.ts';
-
+import { makePress } from '#publishing/press.ts';
 import { distFolder, readBuildRecord, siteAssetsFolder, siteBuild } from '#publishing/store/build.ts';
 import { rebuildSearch } from '#search/index-story.ts';
 
@@ -27,7 +28,11 @@ try {
   if (first) {
     await indexMedia(db);
     const record = readBuildRecord();
-    if (record) await tidyStore(db, siteBuild(record));
+    if (record) {
+      const build = siteBuild(record);
+      await tidyStore(db, build);
+      writeNginxIncludes(folder, build, makePress(db, { build, assets: siteAssetsFolder() }).headers);
+    }
     await keepAssets(db, { assets: siteAssetsFolder(), nextStatic: path.join(distFolder(), 'static') });
     const link = await ensureFirstAdminLink(db);
     if (link) console.log(`Nobody is in this newsroom yet. The first admin comes in here, once: ${link}`);

@@ -1,0 +1,35 @@
+/**
+ * `site/open/BUILD`, a link to this build's pages: what a web server that sends them by itself has for its root
+ * (docs/deploy/). It is there only while no purge can be open, and has the build in its name, because the headers that
+ * such a server was configured with belong to that build. Built-ins only.
+ */
+import { readdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { makeFolder } from './make-folder.ts';
+
+export function openFolder(site: string, build: string): string {
+  return path.join(site, 'open', build);
+}
+
+/** Nothing that was left open is shown by anybody from here on. */
+export function closePages(site: string): void {
+  const folder = path.join(site, 'open');
+  for (const name of namesIn(folder)) rmSync(path.join(folder, name), { force: true });
+}
+
+/** Once the outbox was replayed. */
+export function openPages(site: string, build: string): void {
+  // Windows gives links to few; Midad itself needs none.
+  if (process.platform === 'win32') return;
+  closePages(site);
+  makeFolder(site, path.join(site, 'open'));
+  symlinkSync(path.join('..', 'pages', build), openFolder(site, build));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
