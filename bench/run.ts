@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- SECTION…]`: the figures of docs/benchmarks.md on this machine, all sections below but `search`, which
- * is asked for by name. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
+ * `npm run bench [-- SECTION…]`: the figures of docs/benchmarks.md on this machine, all sections below but `search` and
+ * `site`, which are asked for by name. Everything runs on 127.0.0.1, bounded in time and count, on a newsroom of its own.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -15,12 +15,14 @@ import { measureEditorBytes } from './editor-bytes.ts';
 import { measureEmbeds } from './embeds.ts';
 import { measureJournal } from './journal.ts';
 import { measureKills } from './kills.ts';
+import { describeStore, openLargeStore } from './large-store.ts';
 import type { Measurement, Row } from './measure.ts';
 import { measureMedia } from './media.ts';
 import { measurePublishing } from './publishing.ts';
 import { measureReaders } from './readers.ts';
 import { measureSaves } from './saves.ts';
 import { measureSearch } from './search.ts';
+import { measureSite } from './site.ts';
 import { measureThroughput } from './throughput.ts';
 
 const flatTexts = ['../shared/fixtures/story-flat-text.ar.txt', 'e2e/fixtures/flat-text.ar.txt'];
@@ -68,7 +70,7 @@ try {
     });
     keep('editor-bytes', await measureEditorBytes(product.origin, people.journalist, empty.id));
   }
-  if (wants('throughput')) keep('throughput', await measureThroughput(url));
+  if (wants('throughput')) keep('throughput', await measureThroughput(product, new URL(url).pathname));
   if (wants('publishing')) keep('publishing', await measurePublishing(journalist, editor, longBody(400)));
   if (wants('saves')) keep('saves', await measureSaves([journalist, colleague], longBody(1000)));
   if (wants('readers')) keep('readers', await measureReaders(product.origin, url, people.editor));
@@ -79,8 +81,17 @@ try {
     keep('journal', await measureJournal(product.origin, people.journalist, journalist, browserKills));
   }
   if (wants('editor')) keep('editor', await measureEditor(product.origin, journalist, people.journalist));
-  // It fills a database for a quarter of an hour: only when it is named.
-  if (asked.includes('search')) keep('search', await measureSearch());
+  // They fill a database for a quarter of an hour, if it isn't kept: only when they are named.
+  if (asked.includes('search') || asked.includes('site')) {
+    const store = await openLargeStore();
+    try {
+      keep('store', describeStore(store));
+      if (asked.includes('search')) keep('search', await measureSearch(store));
+      if (asked.includes('site')) keep('site', await measureSite(store));
+    } finally {
+      await store.close();
+    }
+  }
   if (wants('kills')) {
     const { product: after, ...measured } = await measureKills(
       product,
