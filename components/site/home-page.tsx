@@ -13,6 +13,8 @@ export function HomePage({ site, front, strips }: HomePageProps) {
   const head = (
     <>
       <Meta site={site} title={site.name} description={description} path="/" picture={front.lead?.picture} />
+      <link rel="alternate" type="application/atom+xml" href="/atom.xml" title={`${site.name}: Atom`} />
+      <link rel="alternate" type="application/feed+json" href="/feed.json" title={`${site.name}: JSON`} />
       <JsonLd
         data={{
           '@graph': [
