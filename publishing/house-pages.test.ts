@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { site } from '#messages/ar/site.ts';
 import { type HousePageInput, saveHousePage } from '#newsroom/house-pages.ts';
 import { makeTestNewsroom, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
-import { makePage } from './bake.ts';
+import { makeBroken, makePage } from './bake.ts';
 import { makePress, type Press } from './press.ts';
 import { drainOutbox } from './purge.ts';
 
@@ -70,6 +71,13 @@ test('a journalist doesn’t, a stale version changes nothing, and neither does 
   expect(await refused({ title: 'عنوان\u202e' })).toBe('invalid');
   expect(await refused({ source: 'ا'.repeat(100_001) })).toBe('invalid_body');
   expect(await read('/contact')).toMatch(/^404/);
+});
+
+test('a page that could not be made says so in the site’s own words, and nothing of what went wrong', async () => {
+  const page = await makeBroken(press);
+  expect(page).toContain(site.broken);
+  expect(page).toContain('noindex');
+  expect(page).toContain('action="/search"');
 });
 
 test('what is written is text: no script and no address that runs comes of it', async () => {

@@ -1,5 +1,9 @@
 // Stories that were read stay readable without a network: the service worker keeps the last ten of them.
-if ('serviceWorker' in navigator && window.isSecureContext) navigator.serviceWorker.register('/sw.js');
+// It comes after the page: nothing that is to be read waits for it.
+if ('serviceWorker' in navigator) {
+  // Not every browser lets it, and nothing is lost then.
+  addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));
+}
 
 const place = document.querySelector('[data-offline] section');
 if (place && 'caches' in window) {
