@@ -188,7 +188,7 @@ export async function renderFront(
 }
 
 async function bakeLists(press: Press, section: string): Promise<void> {
-  for (const path of ['/', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json', '/sitemap.xml']) {
+  for (const path of ['/', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json']) {
     await makePage(press, path);
   }
 }

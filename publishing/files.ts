@@ -24,6 +24,8 @@ const deflate = promisify(gzip);
 /** In the click: a fifth more bytes for a fiftieth of the time (11 comes later). */
 const quick = 5;
 const thorough = 11;
+/** A map of 50,000 addresses would take many seconds of a core for a crawler's few kilobytes. */
+const longestSqueezed = 1_000_000;
 
 function brotli(body: string, quality: number): Promise<Buffer> {
   const bytes = Buffer.from(body);
@@ -95,6 +97,7 @@ declare global {
  * passed: who publishes one story after the other has the machine to himself.
  */
 export function squeezeLater(db: Db, page: Placement & { body: string }, quietMs: number): void {
+  if (page.body.length > longestSqueezed) return;
   globalThis.midadSqueezing ??= { waiting: new Map(), running: false };
   const queue = globalThis.midadSqueezing;
   queue.waiting.set(`${db.folder} ${page.file}`, () => squeeze(db, page));
