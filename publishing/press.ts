@@ -44,7 +44,9 @@ export function makePress(
   const styles = assets ?? path.join(projectFolder(), 'components', 'site');
   const made = assets ?? path.join(projectFolder(), 'public', 'assets');
   const manifest = readFonts(path.join(made, 'fonts.json'));
-  const read = (name: string) => readFileSync(path.join(styles, name), 'utf8');
+  // Without the comments Next would pack the whole project as something this may read.
+  const read = (name: string) =>
+    readFileSync(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ styles, name), 'utf8');
   const css = styleSheet(read('site.css'), fontCss(manifest));
   const storyCss = styleSheet(read('story.css'), '');
   const blocksCss = styleSheet(read('blocks.css'), '');
