@@ -246,6 +246,13 @@ describe('pictures that mean harm', () => {
     return expectRefused(withChunk(blackPng(50, 50), name, data), ['too_large', 'not_a_picture']);
   });
 
+  test('two million comments', async () => {
+    const comment = Buffer.from([0xff, 0xfe, 0, 2]);
+    const jpeg = await photograph(60, 40);
+    const many = Buffer.concat([jpeg.subarray(0, 2), Buffer.alloc(8_000_000, comment), jpeg.subarray(2)]);
+    await expectRefused(many, ['too_large', 'not_a_picture']);
+  });
+
   test('archives, and a drawing squeezed by gzip', async () => {
     await expectRefused(Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(2000)]), ['unsupported_type']);
     await expectRefused(

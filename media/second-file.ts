@@ -14,17 +14,21 @@ interface Beside {
 }
 
 const nothing = Buffer.alloc(0);
-const markup = /<(?:!doctype html|html|script|iframe|object|\?php)[\s>]/i;
+const markup = /<(?:!doctype html|html|script|iframe|\?php)[\s>]/i;
 const otherFiles = ['PK\x03\x04', 'Rar!', '7z\xbc\xaf', '\x1f\x8b\x08', '%PDF-', 'MZ\x90', '\x7fELF'];
+/** More texts than this a file has only to keep somebody busy. */
+const mostTexts = 2000;
 /** The most of one text that is looked through. */
 const longest = 1024 * 1024;
-const largestText = 1024 * 1024;
-const largestProfile = 8 * 1024 * 1024;
+/** What all texts and the colour profile of a PNG may unpack to: the desk waits while it is done. */
+const mostUnpacked = 8 * 1024 * 1024;
 
 /** Null for a picture that is nothing but one. The header was read and found sound before. */
 export function findSecondFile(bytes: Buffer, mime: PictureMime): SecondFile | null {
   const beside = listBeside(bytes, mime);
   if ('code' in beside) return beside;
+  if (beside.texts.length > mostTexts)
+    return { code: 'too_large', detail: 'thousands of texts in one picture' };
   const code = 'two_files_in_one';
   if (beside.texts.some(holdsCode))
     return { code, detail: 'code (HTML) stands in a comment of this picture' };
@@ -65,7 +69,7 @@ function listBeside(bytes: Buffer, mime: PictureMime): Beside | SecondFile {
 /** Segments up to the end of the picture; in its pixels 0xFF is followed by 0 or by a restart's number. */
 function besideJpeg(bytes: Buffer): Beside {
   const texts: Buffer[] = [];
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 4 <= bytes.length && texts.length <= mostTexts; ) {
     at = bytes.indexOf(0xff, at);
     if (at < 0 || at + 4 > bytes.length) break;
     const marker = bytes[at + 1] ?? 0;
@@ -87,24 +91,25 @@ function besideJpeg(bytes: Buffer): Beside {
 /** A few bytes of packed text unpack to gigabytes: no more of it is unpacked than a text may have. */
 function besidePng(bytes: Buffer): Beside | SecondFile {
   const texts: Buffer[] = [];
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  let room = mostUnpacked;
+  for (let at = 8; at + 12 <= bytes.length && texts.length <= mostTexts; ) {
     const length = bytes.readUInt32BE(at);
     const name = bytes.toString('latin1', at + 4, at + 8);
     const data = bytes.subarray(at + 8, at + 8 + length);
     at += 12 + length;
     if (name === 'IEND') return { texts, tail: bytes.subarray(at) };
     if (!['tEXt', 'zTXt', 'iTXt', 'iCCP'].includes(name)) continue;
-    if (texts.length >= 200) return { code: 'too_large', detail: 'this picture has hundreds of texts in it' };
-    const text = unpacked(name, data);
+    const text = unpacked(name, data, room);
     if (!text)
-      return { code: 'too_large', detail: `a text in this picture (${name}) unpacks to more than 1 MB` };
+      return { code: 'too_large', detail: `the texts in this picture (${name}) unpack to more than 8 MB` };
+    room -= text.length;
     texts.push(text);
   }
   return { texts, tail: nothing };
 }
 
 /** Null where it is too large; what can't be unpacked is looked at as it is. */
-function unpacked(name: string, data: Buffer): Buffer | null {
+function unpacked(name: string, data: Buffer, room: number): Buffer | null {
   const keyword = data.indexOf(0);
   const isPacked = name === 'zTXt' || name === 'iCCP' || (name === 'iTXt' && data[keyword + 1] === 1);
   if (!isPacked || keyword < 0) return data;
@@ -115,7 +120,7 @@ function unpacked(name: string, data: Buffer): Buffer | null {
   }
   try {
     return inflateSync(data.subarray(from), {
-      maxOutputLength: name === 'iCCP' ? largestProfile : largestText,
+      maxOutputLength: Math.max(room, 1),
     });
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? null : data;
@@ -135,7 +140,7 @@ function besideGif(bytes: Buffer): Beside {
     at += 1;
     return parts;
   };
-  while (at < bytes.length) {
+  while (at < bytes.length && texts.length <= mostTexts) {
     const kind = bytes[at];
     if (kind === 0x3b) return { texts, tail: bytes.subarray(at + 1) };
     if (kind === 0x21) {
@@ -156,7 +161,7 @@ const pixels = ['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'];
 function besideChunks(bytes: Buffer): Beside {
   const texts: Buffer[] = [];
   const end = Math.min(8 + bytes.readUInt32LE(4), bytes.length);
-  for (let at = 12; at + 8 <= end; ) {
+  for (let at = 12; at + 8 <= end && texts.length <= mostTexts; ) {
     const length = bytes.readUInt32LE(at + 4);
     if (!pixels.includes(bytes.toString('latin1', at, at + 4)))
       texts.push(bytes.subarray(at + 8, at + 8 + length));

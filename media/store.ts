@@ -2,7 +2,7 @@ import { createHash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { cleanLine, findForbiddenControls } from '#arabic/bidi.ts';
 import type { Db, Reader } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
@@ -258,9 +258,20 @@ async function keep(
         .from(media)
         .where(and(eq(media.folder, folder), eq(media.making, 'ready')))
         .limit(1);
+      // What was withdrawn stays withdrawn when somebody sends it anew.
+      const [withdrawn] = await tx
+        .select({
+          withdrawnAt: media.withdrawnAt,
+          withdrawnBy: media.withdrawnBy,
+          withdrawnWhy: media.withdrawnWhy,
+        })
+        .from(media)
+        .where(and(eq(media.sha256, row.sha256), isNotNull(media.withdrawnAt)))
+        .limit(1);
       await tx.insert(media).values({
         ...row,
         ...twin,
+        ...withdrawn,
         id,
         folder,
         folded: foldWords(row),

@@ -238,6 +238,28 @@ describe('rights', () => {
     expect((await getPublishedStory(db.read, story.id))?.picture?.id).toBe(id);
   });
 
+  test('and stays away though somebody sends it anew', async () => {
+    const bytes = new Uint8Array(
+      await sharp({ create: { width: 90, height: 70, channels: 3, background: '#0a7' } })
+        .png()
+        .toBuffer(),
+    );
+    const send = async (name: string) => {
+      const form = new FormData();
+      form.set('file', new File([bytes], 'a.png'));
+      return (await call('post /api/v1/media', { who: name, raw: form })).body.id;
+    };
+    const id = await send('journalist');
+    const json = { note: 'طلب صاحبها' };
+    await call('post /api/v1/media/{id}/actions/{action}', { who: 'editor', id, action: 'withdraw', json });
+    const again = await send('colleague');
+    expect(again).not.toBe(id);
+    expect((await call('get /api/v1/media/{id}', { id: again })).body.withdrawn).toMatchObject({
+      why: 'طلب صاحبها',
+    });
+    expect(await publish(await approved(again))).toMatchObject({ refusal: { code: 'picture_withdrawn' } });
+  });
+
   test('a credit is needed where the newsroom says so, and only there', async () => {
     const id = await upload();
     const story = await approved(id, '');
