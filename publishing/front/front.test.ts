@@ -405,12 +405,17 @@ describe('hashed files and pictures', () => {
     expect(house.asked).toEqual([]);
   });
 
-  test('a picture opened by itself may do nothing', async () => {
+  test('a picture or recording opened by itself may do nothing, a document nothing but be shown', async () => {
     house.put(path.join(house.site, 'media', '7k', '480.webp'), 'picture');
+    house.put(path.join(house.site, 'media', '7m', 'file.mp4'), 'film');
     house.put(path.join(house.site, 'media', '7m', 'file.pdf'), '%PDF-1.7');
-    for (const file of ['/media/7k/480.webp', '/media/7m/file.pdf']) {
+    for (const [file, policy] of [
+      ['/media/7k/480.webp', "default-src 'none'; sandbox"],
+      ['/media/7m/file.mp4', "default-src 'none'; sandbox"],
+      ['/media/7m/file.pdf', "script-src 'none'"],
+    ] as const) {
       const { headers } = await house.get(file);
-      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['content-security-policy']).toBe(policy);
       expect(headers['x-content-type-options']).toBe('nosniff');
     }
   });

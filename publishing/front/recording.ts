@@ -41,7 +41,8 @@ export async function sendRecording(
       'X-Content-Type-Options',
       'nosniff',
       'Content-Security-Policy',
-      "default-src 'none'",
+      // A browser's own PDF viewer is a page with styles and a plugin in it: Chrome's stays blank without them.
+      type === 'application/pdf' ? "script-src 'none'" : "default-src 'none'; sandbox",
       'Accept-Ranges',
       'bytes',
       'ETag',
