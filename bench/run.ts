@@ -18,6 +18,7 @@ import { measureKills } from './kills.ts';
 import { describeStore, openLargeStore } from './large-store.ts';
 import type { Measurement, Row } from './measure.ts';
 import { measureMedia } from './media.ts';
+import { measurePaste } from './paste.ts';
 import { measurePublishing } from './publishing.ts';
 import { measureReaders } from './readers.ts';
 import { measureSaves } from './saves.ts';
@@ -81,6 +82,7 @@ try {
     keep('journal', await measureJournal(product.origin, people.journalist, journalist, browserKills));
   }
   if (wants('editor')) keep('editor', await measureEditor(product.origin, journalist, people.journalist));
+  if (wants('paste')) keep('paste', await measurePaste(product.origin, journalist, people.journalist));
   // They fill a database for a quarter of an hour, if it isn't kept: only when they are named.
   if (asked.includes('search') || asked.includes('site')) {
     const store = await openLargeStore();

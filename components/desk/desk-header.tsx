@@ -24,7 +24,7 @@ export function DeskHeader({
 }) {
   return (
     <header className="desk-header">
-      <Link href="/desk" className="desk-brand">
+      <Link href="/desk" prefetch={false} className="desk-brand">
         <bdi>{newsroom}</bdi>
         <span className="desk-brand-room">{words.room}</span>
       </Link>

@@ -24,6 +24,7 @@ import { arabicTyping } from './typing/arabic-typing.ts';
 import { directionAt, setDirection } from './typing/block-direction.ts';
 import { CaretKeys } from './typing/caret-keys.ts';
 import { Isolates } from './typing/isolates.ts';
+import { LongStory } from './typing/long-story.ts';
 import { PhysicalKeys } from './typing/physical-keys.ts';
 
 const views: Record<string, ComponentType<ReactNodeViewProps<HTMLElement>>> = {
@@ -122,6 +123,7 @@ export function bodyExtensions({
     CaretKeys,
     arabicTyping(house, corrects),
     Isolates,
+    LongStory,
     AddressLinks.configure({ askFrame }),
     embedDetails(embeds),
     LineKeys,

@@ -44,6 +44,8 @@ export function useBodyEditor({
         enableContentCheck: true,
         // Pasted text is what somebody else wrote: a star in it is a star.
         enablePasteRules: false,
+        // Tiptap's account of what was deleted: nobody here listens, and it goes through each change once more.
+        enableCoreExtensions: { delete: false },
         // Its style element has no nonce, and turns ligatures off; what is needed of it is in editor.css.
         injectCSS: false,
         // No `textDirection` (trap 3): it would put a `dir` on every node; the page's own direction is the default.

@@ -17,22 +17,34 @@ interface LengthLineProps {
   toggle(): void;
 }
 
+/** Milliseconds; somebody who never pauses sees the count grow all the same. */
+const waits = { pause: 400, longest: 3_000 };
+
 /** Words, characters and reading time, counted in the pauses, and the way to the length that was asked for. */
 export function LengthLine({ editor, story, words, isOpen, toggle }: LengthLineProps) {
   const [length, setLength] = useState(() => lengthOf(editor.state.doc));
   const target = useTarget(story);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    let longest: ReturnType<typeof setTimeout> | undefined;
+    const stop = () => {
+      clearTimeout(pause);
+      clearTimeout(longest);
+      longest = undefined;
+    };
+    const count = () => {
+      stop();
+      setLength(lengthOf(editor.state.doc));
+    };
     const later = ({ transaction }: { transaction: Transaction }) => {
       if (!transaction.docChanged) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setLength(lengthOf(editor.state.doc));
-      }, 400);
+      clearTimeout(pause);
+      pause = setTimeout(count, waits.pause);
+      longest ??= setTimeout(count, waits.longest);
     };
     editor.on('transaction', later);
     return () => {
-      clearTimeout(timer);
+      stop();
       editor.off('transaction', later);
     };
   }, [editor]);

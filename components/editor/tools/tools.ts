@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { redoDepth, undoDepth } from '@tiptap/pm/history';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { IconName } from '../icons.tsx';
 import { directionAt, setDirection } from '../typing/block-direction.ts';
@@ -179,14 +180,15 @@ export const tools: readonly Tool[] = [
     name: 'undo',
     face: { icon: 'undo' },
     keys: 'Mod-Z',
-    enabled: (editor) => editor.can().undo(),
+    // Not `can()`: it makes every command there is anew, at each key.
+    enabled: (editor) => undoDepth(editor.state) > 0,
     run: (editor) => editor.commands.undo(),
   },
   {
     name: 'redo',
     face: { icon: 'redo' },
     keys: 'Mod-Shift-Z',
-    enabled: (editor) => editor.can().redo(),
+    enabled: (editor) => redoDepth(editor.state) > 0,
     run: (editor) => editor.commands.redo(),
   },
 ];

@@ -61,7 +61,9 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
         <div className="writing-page">
           <h1 className="unseen">{words.story.title}</h1>
           <p className="writing-back">
-            <Link href="/desk">{words.story.back}</Link>
+            <Link href="/desk" prefetch={false}>
+              {words.story.back}
+            </Link>
             {/* Where the panel stands under the text: the state, and the way down to the steps. */}
             <a href="#steps" className="writing-jump">
               <StateBadge state={story.state}>{words.states[story.state]}</StateBadge>
