@@ -72,7 +72,7 @@ test('خبر طويل: آخره وأوله والبحث فيه والصفحات�
 
   // Search, and the outline's jump.
   await page.keyboard.press('ControlOrMeta+F');
-  const query = page.getByRole('textbox', { name: words.hands.find.query });
+  const query = page.getByLabel(words.hands.find.query);
   await query.fill('لؤلؤة');
   await query.press('Enter');
   await expect(page.locator('.ed-found.is-current')).toBeInViewport();
