@@ -9,7 +9,6 @@ export interface MediaSearch {
   q: string;
   kind: string;
   only: string;
-  offset: number;
 }
 
 /** One call; what went wrong is a code. `Value` is what the API's description says of this address. */
@@ -44,12 +43,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-export function searchMedia(search: MediaSearch, signal?: AbortSignal) {
+/** A page of what is found, from `offset` on. */
+export function searchMedia(search: MediaSearch, offset: number, signal?: AbortSignal) {
   const query = new URLSearchParams();
   if (search.q) query.set('q', search.q);
   if (search.kind) query.set('kind', search.kind);
   if (search.only) query.set('only', search.only);
-  if (search.offset) query.set('offset', String(search.offset));
+  if (offset) query.set('offset', String(offset));
   return callMedia<{ items: MediaItem[]; total: number }>(`?${query}`, { signal });
 }
 

@@ -6,11 +6,12 @@ import { SelectField, TextArea, TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { MediaWords } from '#messages/ar/media.ts';
 import type { Locale } from '#messages/locale.ts';
-import type { MediaDetail as KnownFile, MediaItem } from '#newsroom/media-item.ts';
+import type { MediaDetail as KnownFile } from '#newsroom/media-item.ts';
 import { licences } from '#newsroom/media-rights.ts';
 import { FocusPicker } from './focus-picker.tsx';
+import { useFile, useFileChanges } from './known-files.tsx';
 import { badgesOf } from './media-card.tsx';
-import { callMedia, fileAddress, type Problem } from './media-client.ts';
+import { callMedia, fileAddress } from './media-client.ts';
 import { Thumb } from './thumb.tsx';
 import { problemWords } from './upload-list.tsx';
 
@@ -20,8 +21,7 @@ interface MediaDetailProps {
   locale: Locale;
   /** Editors and admins withdraw. */
   mayWithdraw: boolean;
-  changed(file: MediaItem): void;
-  deleted(id: string): void;
+  deleted(): void;
   show(id: string): void;
   close(): void;
 }
@@ -29,19 +29,7 @@ interface MediaDetailProps {
 /** All that is known of one file, to be changed by who may. */
 export function MediaDetail(props: MediaDetailProps) {
   const { id, words, locale } = props;
-  const [file, setFile] = useState<KnownFile | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    const read = async () => {
-      const found = await callMedia<KnownFile>(`/${id}`, { signal: stop.signal });
-      if (stop.signal.aborted) return;
-      if (found.ok) setFile(found.value);
-      else setProblem(found.problem);
-    };
-    void read();
-    return () => stop.abort();
-  }, [id]);
+  const { file, problem } = useFile(id);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -59,17 +47,14 @@ export function MediaDetail(props: MediaDetailProps) {
           <p>{problemWords(problem, locale, words)}</p>
         </Notice>
       ) : null}
-      {file ? <Known key={file.id} {...props} file={file} setFile={setFile} /> : null}
+      {file ? <Known key={file.id} {...props} file={file} /> : null}
     </aside>
   );
 }
 
-function Known({
-  file,
-  setFile,
-  ...props
-}: MediaDetailProps & { file: KnownFile; setFile(file: KnownFile): void }) {
+function Known({ file, ...props }: MediaDetailProps & { file: KnownFile }) {
   const { words, locale } = props;
+  const changes = useFileChanges();
   const { detail } = words;
   const [focus, setFocus] = useState({ x: file.focusX, y: file.focusY });
   const [note, setNote] = useState<{ good: boolean; text: string } | null>(null);
@@ -99,8 +84,7 @@ function Known({
     setBusy(false);
     if (!saved.ok) return setNote({ good: false, text: problemWords(saved.problem, locale, words) });
     setNote({ good: true, text: detail.saved });
-    setFile(saved.value);
-    props.changed(saved.value);
+    changes.changed(saved.value);
   }
 
   return (
@@ -192,7 +176,7 @@ function Known({
       </form>
       <Usage file={file} words={words} show={props.show} />
       <Facts file={file} words={words} />
-      <Removal {...props} file={file} setFile={setFile} say={setNote} />
+      <Removal {...props} file={file} say={setNote} />
     </>
   );
 }
@@ -292,12 +276,12 @@ function Facts({ file, words }: { file: KnownFile; words: MediaWords }) {
 
 interface RemovalProps extends MediaDetailProps {
   file: KnownFile;
-  setFile(file: KnownFile): void;
   say(note: { good: boolean; text: string }): void;
 }
 
-function Removal({ file, setFile, say, words, locale, mayWithdraw, changed, deleted }: RemovalProps) {
+function Removal({ file, say, words, locale, mayWithdraw, deleted }: RemovalProps) {
   const { detail } = words;
+  const changes = useFileChanges();
   const [asking, setAsking] = useState<'withdraw' | 'delete' | null>(null);
   const [why, setWhy] = useState('');
 
@@ -309,8 +293,7 @@ function Removal({ file, setFile, say, words, locale, mayWithdraw, changed, dele
     if (!taken.ok) return say({ good: false, text: problemWords(taken.problem, locale, words) });
     setAsking(null);
     setWhy('');
-    setFile(taken.value);
-    changed(taken.value);
+    changes.changed(taken.value);
     const told =
       action === 'withdraw' ? fill(detail.withdrawnFrom, { n: String(taken.value.pages) }) : detail.saved;
     say({ good: true, text: told });
@@ -318,8 +301,9 @@ function Removal({ file, setFile, say, words, locale, mayWithdraw, changed, dele
 
   async function remove() {
     const gone = await callMedia<null>(`/${file.id}`, { method: 'DELETE' });
-    if (gone.ok) deleted(file.id);
-    else say({ good: false, text: problemWords(gone.problem, locale, words) });
+    if (!gone.ok) return say({ good: false, text: problemWords(gone.problem, locale, words) });
+    changes.deleted(file.id);
+    deleted();
   }
 
   return (

@@ -5,10 +5,11 @@ import { countWords } from '#components/desk/words.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { MediaWords } from '#messages/ar/media.ts';
 import type { Locale } from '#messages/locale.ts';
-import type { MediaDetail, MediaItem } from '#newsroom/media-item.ts';
+import type { MediaItem } from '#newsroom/media-item.ts';
 import { FromAddress } from './from-address.tsx';
+import { useFileChanges, useFoundFiles } from './known-files.tsx';
 import { MediaCard } from './media-card.tsx';
-import { callMedia, type MediaSearch, type Problem, searchMedia } from './media-client.ts';
+import type { MediaSearch } from './media-client.ts';
 import type { StoredFile } from './resumable.ts';
 import { problemWords, UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
@@ -24,8 +25,6 @@ export interface MediaLibraryProps {
   select(file: MediaItem | null): void;
   /** Files were put into the library, by whoever looks at it. */
   stored?(file: MediaItem): void;
-  /** Says that a shown file is another now. */
-  updated?: MediaItem | null;
   children?: ReactNode;
 }
 
@@ -41,55 +40,22 @@ function isAddress(text: string): boolean {
 /** Search, grid and uploads: the whole page of the library, and the panel beside a story's text. */
 export function MediaLibrary(props: MediaLibraryProps) {
   const { words, locale, initial, selected, select } = props;
-  const [search, setSearch] = useState<MediaSearch>({ q: '', kind: props.kind ?? '', only: '', offset: 0 });
-  const [files, setFiles] = useState<MediaItem[]>(initial?.items ?? []);
-  const [total, setTotal] = useState(initial?.total ?? 0);
-  const [state, setState] = useState<'loading' | 'ready' | Problem>(initial ? 'ready' : 'loading');
+  const [search, setSearch] = useState<MediaSearch>({ q: '', kind: props.kind ?? '', only: '' });
+  const { files, total, problem, isLoading, more } = useFoundFiles(search, initial);
+  const changes = useFileChanges();
   const [isOver, setIsOver] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const isFirst = useRef(initial !== undefined);
   /** Null while no address is asked for; else the one that was pasted or dropped, or empty. */
   const [address, setAddress] = useState<string | null>(null);
 
-  function takeIn(stored: StoredFile) {
-    void callMedia<MediaDetail>(`/${stored.id}`).then((found) => {
-      if (!found.ok) return;
-      setFiles((all) => [found.value, ...all.filter((one) => one.id !== stored.id)]);
-      setTotal((count) => count + 1);
-      props.stored?.(found.value);
-    });
+  async function takeIn({ id }: StoredFile) {
+    const file = await changes.find(id);
+    if (!file) return;
+    changes.added(file);
+    props.stored?.(file);
   }
-  const uploads = useUploads(takeIn);
-
-  useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
-    const stop = new AbortController();
-    const wait = setTimeout(
-      async () => {
-        const found = await searchMedia(search, stop.signal);
-        if (stop.signal.aborted) return;
-        if (!found.ok) return setState(found.problem);
-        const { items, total: all } = found.value;
-        setFiles((before) => (search.offset > 0 ? [...before, ...items] : items));
-        setTotal(all);
-        setState('ready');
-      },
-      search.q && search.offset === 0 ? 200 : 0,
-    );
-    return () => {
-      clearTimeout(wait);
-      stop.abort();
-    };
-  }, [search]);
-
-  const { updated } = props;
-  useEffect(() => {
-    if (updated) setFiles((all) => all.map((one) => (one.id === updated.id ? updated : one)));
-  }, [updated]);
+  const uploads = useUploads((stored) => void takeIn(stored));
 
   const takePasted = useEffectEvent((event: ClipboardEvent) => {
     const pasted = event.clipboardData?.files;
@@ -110,10 +76,7 @@ export function MediaLibrary(props: MediaLibraryProps) {
     return () => document.removeEventListener('paste', hear);
   }, [takesPaste]);
 
-  const change = (changes: Partial<MediaSearch>) => {
-    setState('loading');
-    setSearch({ ...search, offset: 0, ...changes });
-  };
+  const narrow = (by: Partial<MediaSearch>) => setSearch({ ...search, ...by });
 
   function drop(event: DragEvent) {
     setIsOver(false);
@@ -147,12 +110,12 @@ export function MediaLibrary(props: MediaLibraryProps) {
           value={search.q}
           placeholder={words.search}
           aria-label={words.search}
-          onChange={(event) => change({ q: event.target.value })}
+          onChange={(event) => narrow({ q: event.target.value })}
         />
         <select
           aria-label={words.kind}
           value={search.kind}
-          onChange={(event) => change({ kind: event.target.value })}
+          onChange={(event) => narrow({ kind: event.target.value })}
         >
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
@@ -163,7 +126,7 @@ export function MediaLibrary(props: MediaLibraryProps) {
         <select
           aria-label={words.only}
           value={search.only}
-          onChange={(event) => change({ only: event.target.value })}
+          onChange={(event) => narrow({ only: event.target.value })}
         >
           {onlys.map((only) => (
             <option key={only} value={only}>
@@ -221,7 +184,7 @@ export function MediaLibrary(props: MediaLibraryProps) {
           given={address}
           stored={(found) => {
             setAddress(null);
-            takeIn(found);
+            void takeIn(found);
           }}
           close={() => setAddress(null)}
         />
@@ -234,27 +197,27 @@ export function MediaLibrary(props: MediaLibraryProps) {
         stop={uploads.stop}
         clear={uploads.clear}
         show={async (id) => {
-          const found = await callMedia<MediaDetail>(`/${id}`);
-          if (found.ok) select(found.value);
+          const found = await changes.find(id);
+          if (found) select(found);
         }}
       />
       {props.children}
       <p className="quiet media-count" role="status">
-        {state === 'ready' ? countWords(total, words.found, locale, 'western') : null}
+        {!isLoading && !problem ? countWords(total, words.found, locale, 'western') : null}
         {takesPaste ? ` · ${words.dropHint}` : ''}
       </p>
-      {state !== 'ready' && state !== 'loading' ? (
+      {problem ? (
         <Notice tone="bad" live="alert">
-          <p>{problemWords(state, locale, words)}</p>
+          <p>{problemWords(problem, locale, words)}</p>
         </Notice>
       ) : null}
-      {state === 'ready' && files.length === 0 ? (
+      {!isLoading && !problem && files.length === 0 ? (
         <p className="media-nothing">
           {search.q || search.kind || search.only ? words.nothing : words.empty}
         </p>
       ) : null}
       {/* biome-ignore lint/a11y/noRedundantRoles: a list without markers is none to VoiceOver unless it says so */}
-      <ul className="media-grid" role="list" aria-label={words.title} aria-busy={state === 'loading'}>
+      <ul className="media-grid" role="list" aria-label={words.title} aria-busy={isLoading}>
         {files.map((one) => (
           <MediaCard
             key={one.id}
@@ -266,12 +229,8 @@ export function MediaLibrary(props: MediaLibraryProps) {
           />
         ))}
       </ul>
-      {files.length < total && state === 'ready' ? (
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => change({ offset: files.length })}
-        >
+      {more && !isLoading ? (
+        <button type="button" className="button button-quiet" onClick={more}>
           {words.more}
         </button>
       ) : null}

@@ -6,6 +6,7 @@ import { media as arabic } from '#messages/ar/media.ts';
 import { media as english } from '#messages/en/media.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { MediaItem } from '#newsroom/media-item.ts';
+import { KnownFiles } from './known-files.tsx';
 import { MediaDetail } from './media-detail.tsx';
 import { MediaLibrary } from './media-library.tsx';
 
@@ -21,45 +22,42 @@ interface MediaPageProps {
 export function MediaPage({ locale, initial, mayWithdraw, shown }: MediaPageProps) {
   const words = locale === 'ar' ? arabic : english;
   const [selected, setSelected] = useState<string | null>(shown);
-  const [updated, setUpdated] = useState<MediaItem | null>(null);
-  const [gone, setGone] = useState<string[]>([]);
-  const [first] = useState(initial);
+  const [isDeleted, setIsDeleted] = useState(false);
   return (
-    <div className="media-page" data-open={selected ? true : undefined}>
-      <div>
-        <div aria-live="polite">
-          {gone.length > 0 ? (
-            <Notice tone="good">
-              <p>{words.detail.deleted}</p>
-            </Notice>
-          ) : null}
+    <KnownFiles>
+      <div className="media-page" data-open={selected ? true : undefined}>
+        <div>
+          <div aria-live="polite">
+            {isDeleted ? (
+              <Notice tone="good">
+                <p>{words.detail.deleted}</p>
+              </Notice>
+            ) : null}
+          </div>
+          <MediaLibrary
+            words={words}
+            locale={locale}
+            initial={initial}
+            selected={selected}
+            select={(file) => setSelected(file?.id ?? null)}
+          />
         </div>
-        <MediaLibrary
-          key={gone.length}
-          words={words}
-          locale={locale}
-          initial={gone.length === 0 ? first : undefined}
-          selected={selected}
-          select={(file) => setSelected(file?.id ?? null)}
-          updated={updated}
-        />
+        {selected ? (
+          <MediaDetail
+            key={selected}
+            id={selected}
+            words={words}
+            locale={locale}
+            mayWithdraw={mayWithdraw}
+            deleted={() => {
+              setIsDeleted(true);
+              setSelected(null);
+            }}
+            show={setSelected}
+            close={() => setSelected(null)}
+          />
+        ) : null}
       </div>
-      {selected ? (
-        <MediaDetail
-          key={selected}
-          id={selected}
-          words={words}
-          locale={locale}
-          mayWithdraw={mayWithdraw}
-          changed={setUpdated}
-          deleted={(id) => {
-            setGone([...gone, id]);
-            setSelected(null);
-          }}
-          show={setSelected}
-          close={() => setSelected(null)}
-        />
-      ) : null}
-    </div>
+    </KnownFiles>
   );
 }

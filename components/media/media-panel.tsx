@@ -7,6 +7,7 @@ import { media as arabic } from '#messages/ar/media.ts';
 import { media as english } from '#messages/en/media.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { MediaItem } from '#newsroom/media-item.ts';
+import { KnownFiles } from './known-files.tsx';
 import { badgesOf, isRecent } from './media-card.tsx';
 import { thumbnail } from './media-client.ts';
 import { MediaLibrary } from './media-library.tsx';
@@ -43,18 +44,20 @@ export default function MediaPanel({ locale, kind, put, close }: MediaPanelProps
           {words.detail.close}
         </button>
       </div>
-      <MediaLibrary
-        words={words}
-        locale={locale}
-        kind={kind}
-        selected={chosen?.id ?? null}
-        select={setChosen}
-        stored={setChosen}
-      >
-        {chosen ? (
-          <Chosen file={chosen} fits={!kind || chosen.kind === kind} {...{ words, locale, put }} />
-        ) : null}
-      </MediaLibrary>
+      <KnownFiles>
+        <MediaLibrary
+          words={words}
+          locale={locale}
+          kind={kind}
+          selected={chosen?.id ?? null}
+          select={setChosen}
+          stored={setChosen}
+        >
+          {chosen ? (
+            <Chosen file={chosen} fits={!kind || chosen.kind === kind} {...{ words, locale, put }} />
+          ) : null}
+        </MediaLibrary>
+      </KnownFiles>
     </aside>
   );
 }
