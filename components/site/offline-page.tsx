@@ -9,6 +9,7 @@ export function OfflinePage({ site }: { site: SiteContext }) {
       site={site}
       title={site.words.storyTitle(offline.title, site.name)}
       head={<meta name="robots" content="noindex" />}
+      styles={[site.pagesCss]}
     >
       <div className="notice" data-offline="">
         <h1>{offline.title}</h1>

@@ -2,7 +2,19 @@
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+const inMargin = matchMedia('(min-width: 62rem)');
 const words = new Intl.RelativeTimeFormat(document.documentElement.dataset.numbers, { numeric: 'auto' });
+
+/** The place of the longer text is kept, so that nothing beside or under it moves; in the margin nothing is under it. */
+function keepPlace(time) {
+  const { width } = time.getBoundingClientRect();
+  if (time.getClientRects().length === 1) {
+    time.style.display = 'inline-block';
+    time.style.minInlineSize = `${Math.ceil(width)}px`;
+  } else if (!inMargin.matches) {
+    time.parentElement.style.minBlockSize = `${time.parentElement.offsetHeight}px`;
+  }
+}
 
 function tell() {
   for (const time of document.querySelectorAll('.meta time')) {
@@ -13,9 +25,7 @@ function tell() {
     }
     if (!time.title) {
       time.title = time.textContent;
-      // The place of the longer text is kept, so that nothing beside it moves.
-      time.style.display = 'inline-block';
-      time.style.minInlineSize = `${Math.ceil(time.getBoundingClientRect().width)}px`;
+      keepPlace(time);
     }
     time.textContent =
       age < hour
