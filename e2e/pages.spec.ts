@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
@@ -163,32 +161,5 @@ test('الصحفي يجد مسودته في غرفة الأخبار، وزميل
     if (count === 0) await expect(page.getByRole('heading', { name: desk.search.none })).toBeVisible();
     else await expect(page.getByRole('link', { name: /الجزر البعيدة/ })).toHaveCount(count);
     await context.close();
-  }
-});
-
-/** `MIDAD_SHOTS=folder`: pictures of every page, to be looked at. */
-const shots = process.env.MIDAD_SHOTS;
-test('صور الصفحات', async ({ browser }) => {
-  test.skip(!shots, 'only when they are asked for');
-  test.setTimeout(300_000);
-  mkdirSync(shots ?? '', { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [320, 390, 768, 1280, 1920]) {
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 900 },
-        locale: 'ar',
-      });
-      const page = await context.newPage();
-      for (const { name, path: address } of pages()) {
-        await page.goto(house().origin + address);
-        await page.evaluate(() => document.fonts.ready);
-        await page.screenshot({
-          path: path.join(shots ?? '', `${name}-${width}-${colorScheme}.png`),
-          fullPage: true,
-        });
-      }
-      await context.close();
-    }
   }
 });
