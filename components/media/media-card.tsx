@@ -64,12 +64,12 @@ export function MediaCard({ file, words, locale, selected, select }: MediaCardPr
             {words.kindOf[file.kind]}
           </span>
         )}
-        <span className="media-title" dir="auto">
-          {title}
+        <span className="media-title">
+          <bdi>{title}</bdi>
         </span>
         {file.credit ? (
-          <span className="quiet" dir="auto">
-            {file.credit}
+          <span className="quiet">
+            <bdi>{file.credit}</bdi>
           </span>
         ) : null}
         <span className="media-badges">

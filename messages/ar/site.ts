@@ -28,7 +28,7 @@ export const site = {
   related: 'اقرأ أيضًا',
   table: 'جدول',
   pair: { before: 'قبل', after: 'بعد' },
-  moving: { play: 'صورة متحركة: شغّلها', stop: 'أوقف الحركة' },
+  moving: { play: 'شغّل الحركة', stop: 'أوقف الحركة' },
   document: 'افتح المستند',
   emptyHome: 'لا أخبار منشورة بعد.',
   emptyHomeHint: 'ستجد الأخبار هنا فور نشرها.',

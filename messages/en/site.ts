@@ -27,7 +27,7 @@ export const site = {
   related: 'Read also',
   table: 'Table',
   pair: { before: 'Before', after: 'After' },
-  moving: { play: 'Moving picture: play it', stop: 'Stop it' },
+  moving: { play: 'Play the motion', stop: 'Stop the motion' },
   document: 'Open the document',
   emptyHome: 'Nothing is published yet.',
   emptyHomeHint: 'Stories appear here as soon as they are published.',
