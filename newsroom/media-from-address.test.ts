@@ -91,6 +91,12 @@ describe('a file from an address', () => {
     expect(taken).toMatchObject({ ok: true, value: { kind: 'audio', mime: 'audio/mpeg' } });
   });
 
+  test('is found at an address without its scheme, as browsers show it', async () => {
+    answer = send('image/jpeg', await photograph());
+    const taken = await storeFromAddress(db, salma, { url: 'pictures.example/a.jpg' }, world.door());
+    expect(taken).toMatchObject({ ok: true, value: { fileName: 'a.jpg' } });
+  });
+
   test('is followed through redirects, and the last address names it', async () => {
     const bytes = await photograph();
     answer = (response, url) => {

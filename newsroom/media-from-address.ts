@@ -79,7 +79,9 @@ export async function storeFromAddress(
 function readAddress(text: string): URL | null {
   // What is copied out of right-to-left text brings marks along at its ends.
   const bare = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
-  const url = bare.length > 2048 ? null : URL.parse(bare);
+  // People copy `photos.example/a.jpg` without what browsers no longer show.
+  const isBare = !/^[a-z][a-z0-9+.-]*:/i.test(bare) && /^[^\s/]+\.[^\s/]+\//.test(bare);
+  const url = bare.length > 2048 ? null : URL.parse(isBare ? `https://${bare}` : bare);
   if (!url || !/^https?:$/.test(url.protocol)) return null;
   url.hash = '';
   return URL.parse(url.href.replace(/^http:/, 'https:'));

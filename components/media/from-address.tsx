@@ -66,7 +66,7 @@ export function FromAddress({ words, locale, given, stored, close }: FromAddress
       </div>
       {problem ? (
         <Notice tone="bad" live="alert">
-          <p>{problemWords(problem, locale, words)}</p>
+          <p>{problem === 'invalid' ? words.address.wrong : problemWords(problem, locale, words)}</p>
         </Notice>
       ) : null}
     </form>

@@ -81,6 +81,7 @@ export const media: MediaWords = {
     hint: 'The address of the picture or recording itself, not of the page. It is kept without rights until you write them down.',
     open: 'Add from an address',
     fetch: 'Fetch it',
+    wrong: 'This is no internet address, and nothing was saved. An address begins with https://',
     fetching: 'Fetching it from {host}…',
   },
   lapsing: {
