@@ -70,6 +70,11 @@ export async function POST(request: Request): Promise<Response> {
 async function fetchOne(request: Request, actor: Actor): Promise<Response> {
   const call = await readJsonCall(request);
   if (!call.ok) return answerRefusal(request, call.refusal);
+  // Without an address JSON is just another type than a file comes in.
+  if (call.value.fields.url === undefined) {
+    const detail = 'send multipart/form-data, or JSON with the url of a file';
+    return answerRefusal(request, refuse('unsupported_type', { detail }).refusal);
+  }
   const known = refuseUnknown(call.value.fields, ['url', 'caption', 'credit', 'alt']);
   if (!known.ok) return answerRefusal(request, known.refusal);
   const db = await getDb();
