@@ -151,6 +151,8 @@ export const stories = sqliteTable(
     scheduledFor: text('scheduled_for'),
     /** Set at the first publish and kept: the reader's address outlives a new headline. */
     slug: text('slug'),
+    /** What an editor chose for comments under this story; null for what the newsroom does. See db/comment-door.ts. */
+    comments: text('comments', { enum: ['on', 'off', 'closed'] }),
     /** The section under which the story was last live, for an address that answers 410. */
     liveSection: text('live_section'),
     firstPublishedAt: text('first_published_at'),
@@ -473,6 +475,111 @@ export const pageKeys = sqliteTable(
     foreignKey({ columns: [t.build, t.path], foreignColumns: [pages.build, pages.path] }).onDelete('cascade'),
     index('page_keys_page').on(t.build, t.path),
   ],
+);
+
+/** What readers write under stories: plain text. Only `approved` ones are for readers, and only while the story is. */
+export const comments = sqliteTable(
+  'comments',
+  {
+    id: text('id').primaryKey(),
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+    /** Somebody of the newsroom, by their account; null for a reader. */
+    personId: text('person_id').references(() => people.id),
+    name: text('name').notNull(),
+    /** `name` folded. */
+    nameKey: text('name_key').notNull(),
+    text: text('text').notNull(),
+    state: text('state', { enum: ['waiting', 'approved', 'rejected'] }).notNull(),
+    /** What the house noticed, for whoever moderates. */
+    flags: text('flags', { mode: 'json' }).$type<CommentFlag[]>().notNull(),
+    /** Why it was rejected: one of newsroom/comments/types.ts, or empty. */
+    reason: text('reason').notNull().default(''),
+    /** Readers' reports since somebody last looked at it. */
+    reports: integer('reports').notNull().default(0),
+    /** Grows with each decision: two moderators' decisions don't overwrite each other. */
+    version: integer('version').notNull().default(1),
+    /** Keyed hash of the address it came from, taken away after days (newsroom/comments/senders.ts). */
+    sender: text('sender'),
+    /** What makes the same call again the same comment; taken away with `sender`. */
+    postKey: text('post_key').unique(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [
+    index('comments_story').on(t.storyId, t.state, t.createdAt, t.id),
+    index('comments_state').on(t.state, t.createdAt, t.id),
+    index('comments_sender').on(t.sender, t.createdAt),
+    index('comments_reported').on(t.createdAt).where(sql`reports > 0`),
+  ],
+);
+
+export type CommentFlag =
+  | { kind: 'word'; word: string }
+  | { kind: 'no_proof' | 'honeypot' | 'staff_name' | 'links' };
+
+/** Append-only (triggers hold it): what happened to each comment. `personId` null: a reader, or the house. */
+export const commentEvents = sqliteTable(
+  'comment_events',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    commentId: text('comment_id')
+      .notNull()
+      .references(() => comments.id),
+    at: text('at').notNull(),
+    personId: text('person_id').references(() => people.id),
+    action: text('action', { enum: ['post', 'decide', 'report', 'ban', 'lift-ban'] }).notNull(),
+    from: text('from_state'),
+    to: text('to_state'),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [index('comment_events_comment').on(t.commentId, t.id)],
+);
+
+/** Who reported what, so that nobody counts twice; gone after days like every sender. */
+export const commentReports = sqliteTable(
+  'comment_reports',
+  {
+    commentId: text('comment_id')
+      .notNull()
+      .references(() => comments.id),
+    sender: text('sender').notNull(),
+    at: text('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.commentId, t.sender] }), index('comment_reports_at').on(t.at)],
+);
+
+/** Names and senders that may not comment for a time; the row goes when the time is over. */
+export const commentBans = sqliteTable(
+  'comment_bans',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['name', 'sender'] }).notNull(),
+    /** A folded name, or a sender's hash. */
+    value: text('value').notNull(),
+    /** The name as it stood on the comment. */
+    name: text('name').notNull(),
+    commentId: text('comment_id')
+      .notNull()
+      .references(() => comments.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: text('created_at').notNull(),
+    until: text('until').notNull(),
+  },
+  (t) => [index('comment_bans_value').on(t.kind, t.value), index('comment_bans_until').on(t.until)],
+);
+
+/** Challenges that were solved and used, until they would have expired anyway. */
+export const commentProofs = sqliteTable(
+  'comment_proofs',
+  {
+    /** The challenge's nonce. */
+    nonce: text('nonce').primaryKey(),
+    until: text('until').notNull(),
+  },
+  (t) => [index('comment_proofs_until').on(t.until)],
 );
 
 /** The answers to calls with an Idempotency-Key, kept for a day. `answer` is the JSON body, raw-deflated. */

@@ -1,7 +1,4 @@
 /** Signing in: better-auth on our own tables. People are made by an admin; nobody signs up. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { createAccessControl } from 'better-auth/plugins/access';
@@ -12,6 +9,7 @@ import { getDb } from '#db/client.ts';
 import { publicOrigin, trustedOrigins } from '#db/environment.ts';
 import { newId } from '#db/id.ts';
 import * as schema from '#db/schema.ts';
+import { secretOf } from './house-key.ts';
 
 /** The header in which the front writes the client's address; what a client sends in it never arrives. */
 export const clientAddressHeader = 'x-midad-client';
@@ -26,20 +24,6 @@ const roles = {
   editor: access.newRole(userAc.statements),
   admin: access.newRole(adminAc.statements),
 };
-
-/** The newsroom's own key for signing cookies, made on first use and readable by its owner only. */
-function secretOf(folder: string): string {
-  const file = path.join(folder, 'secret');
-  if (!existsSync(file)) {
-    try {
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      // Another process was first: its key counts.
-      if (!existsSync(file)) throw error;
-    }
-  }
-  return readFileSync(file, 'utf8').trim();
-}
 
 /**
  * The library's queries, each taking its turn on the writer connection: without it one of them could fall

@@ -19,6 +19,11 @@ export const errors: ErrorWords = {
     'A newer version of this story was saved since you last saw it, so the request was not carried out. Both versions are kept. Reload, read the newer one, then try again.',
   already_exists:
     'That exists already, and nothing was changed. Use the existing one, or choose another name or email.',
+  comments_closed:
+    'This story takes no more comments, so yours was not saved. Earlier ones can still be read.',
+  commenter_banned: 'Comments under this name or from this address are not accepted now. Nothing was saved.',
+  proof_refused:
+    'This attempt has expired or was used before, so your comment was not saved. Try again; what you wrote is still here.',
   too_large:
     'That is larger than allowed, so it was not saved. The last saved version is safe. Shorten the text or shrink the file, then try again.',
   unsupported_type: 'Files of this kind are not accepted, and nothing was saved. Try another kind.',

@@ -1,0 +1,72 @@
+/** The only door to the comments readers may see: approved, under a story that is live and shows them. */
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Reader } from '../client.ts';
+import { nowIso } from '../clock.ts';
+import { type CommentDoor, commentDoor } from '../comment-door.ts';
+import { comments, live, stories } from '../schema.ts';
+import { getCommentSettings } from './comment-settings.ts';
+import { visible } from './published.ts';
+
+export interface PublishedComment {
+  id: string;
+  name: string;
+  /** By somebody of the newsroom, signed in. */
+  isStaff: boolean;
+  /** Plain text; lines are paragraphs. */
+  text: string;
+  /** ISO 8601 UTC. */
+  createdAt: string;
+}
+
+/** How a live story stands to comments; null for a story readers can't see. */
+export async function getCommentDoor(db: Reader, storyId: string): Promise<CommentDoor | null> {
+  const [story] = await db
+    .select({ choice: stories.comments, publishedAt: live.publishedAt })
+    .from(live)
+    .innerJoin(stories, eq(stories.id, live.storyId))
+    .where(and(eq(live.storyId, storyId), visible()));
+  return story ? commentDoor(await getCommentSettings(db), story, nowIso()) : null;
+}
+
+const shown = (storyId: string) =>
+  and(
+    eq(comments.storyId, storyId),
+    eq(comments.state, 'approved'),
+    sql`exists (select 1 from ${live} where ${live.storyId} = ${comments.storyId} and ${visible()})`,
+  );
+
+/** Oldest first. Whether the story shows comments at all is `getCommentDoor`'s to say. */
+export async function listPublishedComments(
+  db: Reader,
+  storyId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<PublishedComment[]> {
+  return db
+    .select({
+      id: comments.id,
+      name: comments.name,
+      isStaff: sql<boolean>`${comments.personId} is not null`.mapWith(Boolean),
+      text: comments.text,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .where(shown(storyId))
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function countPublishedComments(db: Reader, storyId: string): Promise<number> {
+  return db.$count(comments, shown(storyId));
+}
+
+/** Ids of live stories with at least one comment readers could see. */
+export async function listStoriesWithComments(db: Reader, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: comments.storyId })
+    .from(comments)
+    .innerJoin(live, eq(live.storyId, comments.storyId))
+    .where(and(eq(comments.state, 'approved'), visible()))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
