@@ -11,4 +11,6 @@ export async function register(): Promise<void> {
     // The next search at the desk goes on with it.
     console.error('The index of the desk is not up to date:', error);
   });
+  const { keepComments } = await import('./app/keep-comments.ts');
+  keepComments();
 }

@@ -10,6 +10,12 @@ export function storyPath(story: { section: string; id: string; slug: string }):
   return `${sectionPath(story.section)}/${story.id}/${encodeURIComponent(story.slug)}`;
 }
 
+/** The comments under a story; `page` from 1. */
+export function commentsPath(story: { section: string; id: string; slug: string }, page = 1): string {
+  const path = `${storyPath(story)}/comments`;
+  return page === 1 ? path : `${path}/${page}`;
+}
+
 export type PictureFormat = 'avif' | 'webp' | 'jpg';
 
 /** A published picture's rendition; `width` is one of the media row's `widths`. */

@@ -11,7 +11,7 @@ import { newId } from '#db/id.ts';
 import { putPage } from '#db/mutations/pages.ts';
 import { lastOutboxId, staleSince } from '#db/queries/pages.ts';
 import { getPublishedStory } from '#db/queries/published.ts';
-import { storyPath } from '#document/address.ts';
+import { commentsPath, storyPath } from '#document/address.ts';
 import { type Composition, type FrontKey, sectionOf } from '#document/front.ts';
 import { searchForReaders } from '#search/in-worker.ts';
 import { placeFiles, squeezeLater, writeCopies } from './files.ts';
@@ -185,6 +185,17 @@ export async function renderFront(
       : await loadSection(db.read, site, section, 1, composition);
   if (!loaded.found) return null;
   return { body: await toBytes(await loaded.render()), headers: press.headers.html };
+}
+
+/** After a comment changed and the outbox drained: the story's page with the new count, and its comments. */
+export async function bakeComments(db: Db, storyId: string): Promise<void> {
+  const press = pressFor(db);
+  if (!press.build) return;
+  const story = await getPublishedStory(db.read, storyId);
+  if (!story) return;
+  const at = { section: story.section.slug, id: storyId, slug: story.slug };
+  await bakePath(press, storyPath(at));
+  await bakePath(press, commentsPath(at));
 }
 
 async function bakeLists(press: Press, section: string): Promise<void> {

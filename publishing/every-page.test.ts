@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultCommentSettings } from '#db/queries/comment-settings.ts';
+import { decideComments, saveCommentSettings } from '#newsroom/comments/moderate.ts';
+import { postComment } from '#newsroom/comments/post.ts';
 import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import type { Result } from '#newsroom/refusal.ts';
 import { saveSettings } from '#newsroom/settings.ts';
@@ -94,7 +97,15 @@ const places: Record<string, { address: () => string; story: () => Story } | nul
   section: { address: () => '/politics', story: () => newest },
   'older stories of a section': { address: () => '/politics/page/2', story: () => oldest },
   story: { address: () => new URL(newest.url ?? '').pathname, story: () => newest },
+  comments: { address: () => `${new URL(newest.url ?? '').pathname}/comments`, story: () => newest },
+  'later comments': {
+    address: () => `${new URL(newest.url ?? '').pathname}/comments/2`,
+    story: () => newest,
+  },
 };
+
+const comment = (story: Story, text: string, actor = room.editor) =>
+  postComment(room.db, { actor }, { storyId: story.id, name: '', text });
 
 beforeAll(async () => {
   room = await makeTestNewsroom();
@@ -102,6 +113,8 @@ beforeAll(async () => {
   oldest = await correct(await publish('انطلاق الرحلة الأولى'), 'كان الموعد ظهرًا.');
   for (let count = 1; count < perPage; count += 1) await publish(`خبر يملأ الصفحة ${count}`);
   newest = await publish('وصول الرحلة الأخيرة');
+  must(await saveCommentSettings(room.db, room.admin, { ...defaultCommentSettings, where: 'all' }));
+  for (let count = 0; count <= 50; count += 1) must(await comment(newest, `تعليق ${count}`));
   await drainOutbox(room.db);
 });
 afterAll(async () => {
@@ -270,4 +283,46 @@ test('a reader who searches finds the words marked, and another spelling where t
   expect((await read('/search')).status).toBe(200);
   const hostile = await read(`/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
   expect(hostile.body).not.toContain('<script>alert');
+});
+
+describe('a comment', () => {
+  test('is counted in right Arabic on the story’s page, and read on its own, the moment it is approved', async () => {
+    const story = await publish('خبر يعلّق عليه القراء', []);
+    await drainOutbox(room.db);
+    const address = new URL(story.url ?? '').pathname;
+    const counted = async () => />([^<]*تعليق[^<]*)<\/a>/.exec((await read(address)).body)?.[1];
+    expect(await counted()).toBe('لا تعليقات');
+    for (const words of ['تعليق واحد', 'تعليقان', '3 تعليقات']) {
+      must(await comment(story, `رأي في ${words}`));
+      await drainOutbox(room.db);
+      expect(await counted()).toBe(words);
+      expect((await read(`${address}/comments`)).body).toContain(`رأي في ${words}`);
+    }
+  });
+
+  test('that waits or was rejected stands on no page, and is there once approved', async () => {
+    const story = await publish('خبر آخر يعلّق عليه القراء', []);
+    const posted = must(await comment(story, 'كلام ينتظر <b>من يقرؤه</b>', room.journalist));
+    await drainOutbox(room.db);
+    const address = `${new URL(story.url ?? '').pathname}/comments`;
+    expect((await read(address)).body).not.toContain('كلام ينتظر');
+    const decideOn = (version: number, to: 'approved' | 'rejected') =>
+      decideComments(room.db, room.editor, { comments: [{ id: posted.id, version }], to });
+    must(await decideOn(1, 'approved'));
+    await drainOutbox(room.db);
+    expect((await read(address)).body).toContain('كلام ينتظر &lt;b&gt;من يقرؤه&lt;/b&gt;');
+    must(await decideOn(2, 'rejected'));
+    await drainOutbox(room.db);
+    expect((await read(address)).body).not.toContain('كلام ينتظر');
+  });
+
+  test('stands nowhere once the newsroom turned comments off', async () => {
+    const address = new URL((await publish('خبر ثالث', [])).url ?? '').pathname;
+    await drainOutbox(room.db);
+    expect((await read(`${address}/comments`)).status).toBe(200);
+    must(await saveCommentSettings(room.db, room.admin, defaultCommentSettings));
+    await drainOutbox(room.db);
+    expect((await read(`${address}/comments`)).status).toBe(404);
+    expect((await read(address)).body).not.toContain('id="comments"');
+  });
 });

@@ -37,6 +37,7 @@ import { findRelated } from '#search/related.ts';
 import { labelKey } from '#search/words.ts';
 import { aroundKinds } from './around-pages.tsx';
 import { cardPath } from './cards/card-path.ts';
+import { commentKinds, commentsUnder } from './comments-pages.tsx';
 import { feedKinds } from './feed-pages.ts';
 import { longestSitemap } from './feeds/sitemap.ts';
 import { cardsOf, frontKeys, headOf, stripsOf } from './fronts.ts';
@@ -171,6 +172,7 @@ const story: PageKind = {
     const others = more.filter((card) => !listed.has(card.id)).slice(0, 4);
     const { earlier, later } = await getNeighbours(reader, section, story.number);
     const updates = await listUpdates(reader, story);
+    const comments = await commentsUnder(reader, site, story);
     const labels = await listLabels(reader, id);
     const linkTo = (kind: Label['kind'], name: string) => {
       const label = labels.find((one) => one.kind === kind && one.key === labelKey(name));
@@ -181,6 +183,7 @@ const story: PageKind = {
       // What stands under the story is named, too: a withdrawn story's headline may stay nowhere.
       keys: [
         `story:${id}`,
+        `comments:${id}`,
         ...storyKeys([...close, ...others, ...[earlier, later].filter((card) => card !== null)]),
         // Those that aren't live, too: their link appears when they are.
         ...pointedTo.map((other) => `story:${other}`),
@@ -203,6 +206,7 @@ const story: PageKind = {
           }))}
           tags={story.tags.map((tag) => ({ text: tag, path: linkTo('tag', tag) }))}
           minutes={Math.round(countWords(bodyToText(story.body)) / wordsAMinute)}
+          comments={comments}
           related={close}
           more={others}
           earlier={earlier}
@@ -286,6 +290,7 @@ export const pageKinds: readonly PageKind[] = [
   ...feedKinds,
   section,
   sectionPart,
+  ...commentKinds,
   story,
 ];
 

@@ -30,6 +30,7 @@ export interface Press {
   frontsCss: string;
   fonts: { href: string }[];
   embedsCss: string;
+  commentsCss: string;
   scripts: ScriptFiles;
   headers: PageHeaders;
   /** How long after a bake its files are compressed further. */
@@ -53,7 +54,8 @@ export function makePress(
   const embedsCss = styleSheet(read('embeds.css'), '');
   const pagesCss = styleSheet(read('pages.css'), '');
   const frontsCss = styleSheet(read('fronts.css'), '');
-  const sheets = { css, storyCss, blocksCss, embedsCss, pagesCss, frontsCss };
+  const commentsCss = styleSheet(read('comments.css'), '');
+  const sheets = { css, storyCss, blocksCss, embedsCss, pagesCss, frontsCss, commentsCss };
   const headers = makeHeaders(Object.values(sheets));
   const scripts = readScripts(made);
   const fonts = preloadedFonts(manifest);
@@ -150,6 +152,7 @@ export async function getSite(press: Press, reader: Reader): Promise<SiteContext
     storyCss: press.storyCss,
     blocksCss: press.blocksCss,
     embedsCss: press.embedsCss,
+    commentsCss: press.commentsCss,
     scripts: press.scripts,
     frameHosts: settings.frameHosts,
     pagesCss: press.pagesCss,

@@ -1,10 +1,12 @@
 import { toArabicDigits } from '#arabic/digits.ts';
-import { plural } from '#arabic/plural.ts';
-import { desk as arabicDesk, type CountForms, type DeskWords } from '#messages/ar/desk.ts';
+import { type PluralForms, plural } from '#arabic/plural.ts';
+import { commentWords as arabicComments, type CommentWords } from '#messages/ar/comments.ts';
+import { desk as arabicDesk, type DeskWords } from '#messages/ar/desk.ts';
 import { embeds as arabicEmbeds, type EmbedWords } from '#messages/ar/embeds.ts';
 import { errors as arabicErrors, type ErrorWords } from '#messages/ar/errors.ts';
 import { housePages as arabicHousePages, type HousePageWords } from '#messages/ar/house-pages.ts';
 import { schedule as arabicSchedule, type ScheduleWords } from '#messages/ar/schedule.ts';
+import { commentWords as englishComments } from '#messages/en/comments.ts';
 import { desk as englishDesk } from '#messages/en/desk.ts';
 import { embeds as englishEmbeds } from '#messages/en/embeds.ts';
 import { errors as englishErrors } from '#messages/en/errors.ts';
@@ -27,6 +29,10 @@ export function housePageWords(locale: Locale): HousePageWords {
   return locale === 'ar' ? arabicHousePages : englishHousePages;
 }
 
+export function commentWords(locale: Locale): CommentWords['desk'] {
+  return (locale === 'ar' ? arabicComments : englishComments).desk;
+}
+
 export function scheduleWords(locale: Locale): ScheduleWords {
   return locale === 'ar' ? arabicSchedule : englishSchedule;
 }
@@ -46,7 +52,7 @@ export function fill(template: string, values: Record<string, string>): string {
 }
 
 /** «3 كلمات»، "3 words"; the newsroom's digits count in Arabic only. */
-export function countWords(n: number, forms: CountForms, locale: Locale, digits: Digits): string {
+export function countWords(n: number, forms: PluralForms, locale: Locale, digits: Digits): string {
   const text = plural(n, forms);
   return locale === 'ar' && digits === 'arabic' ? toArabicDigits(text) : text;
 }

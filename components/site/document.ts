@@ -7,12 +7,13 @@ export function toDocument(markup: string): string {
   return `<!DOCTYPE html>\n${markup.replace(tag, tidy)}\n`;
 }
 
-const tag = /<(?:meta|link|img|source|time|br|hr|a|input|script|button|li|section)\b(?:[^>"]|"[^"]*")*>/g;
+const tag =
+  /<(?:meta|link|img|source|time|br|hr|a|input|textarea|script|button|li|section)\b(?:[^>"]|"[^"]*")*>/g;
 
 function tidy(whole: string): string {
   return whole
     .replace(/("[^"]*")|([^"]+)/g, (_, value: string | undefined, rest: string) =>
       value === undefined ? rest.toLowerCase().replace(/\/>$/, '>') : value,
     )
-    .replace(/ (defer|hidden|data-print|download)=""/g, ' $1');
+    .replace(/ (defer|required|hidden|data-print|download)=""/g, ' $1');
 }

@@ -35,6 +35,7 @@ export function StoryPage(props: StoryPageProps) {
     card,
     updates,
     recording,
+    comments,
   } = props;
   const { words } = site;
   const path = pathOf(story);
@@ -65,6 +66,7 @@ export function StoryPage(props: StoryPageProps) {
         }}
       />
       {anyPlayer.test(bodyHtml) ? <script src={site.scripts.player} defer /> : null}
+      {comments ? <script src={site.scripts.comments} defer /> : null}
       <link
         rel="alternate"
         type="application/rss+xml"
@@ -116,6 +118,7 @@ export function StoryPage(props: StoryPageProps) {
         site.storyCss,
         ...(rareBlock.test(bodyHtml) ? [site.blocksCss] : []),
         ...(anyEmbed.test(bodyHtml) ? [site.embedsCss] : []),
+        ...(comments ? [site.commentsCss] : []),
       ]}
       current={story.section.slug}
     >
@@ -198,6 +201,15 @@ export function StoryPage(props: StoryPageProps) {
           </nav>
         )}
       </article>
+      {comments && (
+        <section className="row talk" id="comments" aria-labelledby="comments-title">
+          <h2 id="comments-title">{words.comments.title}</h2>
+          {/* The script puts the comments here once a reader comes near. */}
+          <p className="meta">
+            <a href={comments.path}>{comments.count}</a>
+          </p>
+        </section>
+      )}
       {related.length > 0 && (
         <section className="row" aria-labelledby="related">
           <h2 id="related">{words.related}</h2>

@@ -38,8 +38,10 @@ export interface SiteContext {
   blocksCss: string;
   /** Those of `embeds.css`, for stories with embeds. */
   embedsCss: string;
-  /** Addresses of the script of every page, and of the one that makes players of embeds. */
-  scripts: { page: string; player: string };
+  /** Addresses of the script of every page, of the one that makes players of embeds, and of the comments'. */
+  scripts: { page: string; player: string; comments: string };
+  /** The rules of `comments.css`, for stories that have comments. */
+  commentsCss: string;
   /** Hosts whose frames the admin allows. */
   frameHosts: readonly string[];
   /** The same for the pages around the stories. */
@@ -128,6 +130,8 @@ export interface StoryPageData {
   /** The stories published before and after it in its section. */
   earlier: StoryCard | null;
   later: StoryCard | null;
+  /** Where its comments are and how many, «3 تعليقات»; null where it has none. */
+  comments: { path: string; count: string } | null;
   /** Other published stories of the same section, newest first; the story itself is left out by the page. */
   more: StoryCard[];
 }
@@ -169,6 +173,21 @@ export interface StoryPageProps extends StoryPageData {
 
 export interface NoticePageProps {
   site: SiteContext;
+}
+
+export interface CommentsPageProps {
+  site: SiteContext;
+  story: Pick<StoryCard, 'id' | 'section' | 'slug' | 'headline'>;
+  /** Oldest first, those of this page. */
+  comments: { id: string; name: string; isStaff: boolean; text: string; createdAt: string }[];
+  /** Of all pages. */
+  total: number;
+  page: number;
+  hasNext: boolean;
+  isOpen: boolean;
+  /** When time closes it; null where it doesn't, or where it is closed already. */
+  closesAt: string | null;
+  moderation: 'before' | 'after';
 }
 
 /** A run of text; `hit` where a word that was looked for stands in it. */

@@ -1,3 +1,4 @@
+import { commentWords } from './comments.ts';
 import { embeds } from './embeds.ts';
 import { housePages } from './house-pages.ts';
 import { sitePages } from './site-pages.ts';
@@ -24,6 +25,7 @@ export const site = {
   rights: (year: string, name: string) => `© ${year} ${name}. جميع الحقوق محفوظة.`,
   embeds: embeds.reader,
   houseUpdated: housePages.updated,
+  comments: commentWords.reader,
   /** What stands above a link to another story, and what a table without a caption is called. */
   related: 'اقرأ أيضًا',
   table: 'جدول',

@@ -1,4 +1,5 @@
 import type { SiteWords } from '../ar/site.ts';
+import { commentWords } from './comments.ts';
 import { embeds } from './embeds.ts';
 import { housePages } from './house-pages.ts';
 import { sitePages } from './site-pages.ts';
@@ -24,6 +25,7 @@ export const site = {
   rights: (year, name) => `© ${year} ${name}. All rights reserved.`,
   embeds: embeds.reader,
   houseUpdated: housePages.updated,
+  comments: commentWords.reader,
   related: 'Read also',
   table: 'Table',
   pair: { before: 'Before', after: 'After' },

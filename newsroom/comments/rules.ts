@@ -36,6 +36,10 @@ export interface CommentWords {
 
 /** A reader's words as they are stored: plain, without a control, within the limits. */
 export function readComment(given: { name: string; text: string }): Result<CommentWords> {
+  for (const path of ['name', 'text'] as const) {
+    // Marks without a width are taken out and not counted, but nobody types that many.
+    if (given[path].length > 8 * longest[path]) return refuse('invalid', { path, detail: 'is far too long' });
+  }
   const name = plainLine(given.name);
   const text = plainText(given.text);
   const size = (words: string) => [...words].length;

@@ -6,7 +6,7 @@ import { projectFolder } from '#db/environment.ts';
 import { bundleScript } from './build-scripts.ts';
 
 test('all script that a page may load weighs at most 5 KB compressed, and knows no other host', async () => {
-  const texts = await Promise.all([bundleScript('page'), bundleScript('player')]);
+  const texts = await Promise.all([bundleScript('page'), bundleScript('player'), bundleScript('comments')]);
   const bytes = texts.map((text) => brotliCompressSync(text).length);
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5 * 1024);
   for (const text of texts) {

@@ -30,6 +30,10 @@ export async function buildScripts(folder: string): Promise<void> {
     writeFileSync(path.join(folder, file), text);
     return `/assets/${file}`;
   };
-  const files: ScriptFiles = { page: await write('page'), player: await write('player') };
+  const files: ScriptFiles = {
+    page: await write('page'),
+    player: await write('player'),
+    comments: await write('comments'),
+  };
   writeFileSync(path.join(folder, scriptManifest), `${JSON.stringify(files)}\n`);
 }

@@ -53,4 +53,5 @@ export const styleFiles = [
   'embeds.css',
   'pages.css',
   'fronts.css',
+  'comments.css',
 ] as const;

@@ -2,7 +2,14 @@
 import { errors as arabic } from '#messages/ar/errors.ts';
 import { errors as english } from '#messages/en/errors.ts';
 import { type Once, requestHash } from '#newsroom/once.ts';
-import { done, type Refusal, type Result, refusalStatus, refuse } from '#newsroom/refusal.ts';
+import {
+  done,
+  type Refusal,
+  type RefusalCode,
+  type Result,
+  refusalStatus,
+  refuse,
+} from '#newsroom/refusal.ts';
 
 /** The most bytes a JSON call may have; the front refuses more before it arrives here. */
 export const largestCall = 6 * 1024 * 1024;
@@ -16,12 +23,16 @@ export function answer(value: unknown, status = 200): Response {
 
 /** `{"error":{code, message, path?, detail?}}`; with a conflict also `story`, as it is now. */
 export function answerRefusal(request: Request, refusal: Refusal): Response {
-  const words = prefersEnglish(request) ? english : arabic;
   const { code, path, detail, current } = refusal;
   return Response.json(
-    { error: { code, message: words[code], path, detail }, story: current },
+    { error: { code, message: refusalWords(request, code), path, detail }, story: current },
     { status: refusalStatus[code], headers: noStore },
   );
+}
+
+/** In the language the caller asks for, Arabic unless that is English. */
+export function refusalWords(request: Request, code: RefusalCode): string {
+  return (prefersEnglish(request) ? english : arabic)[code];
 }
 
 function prefersEnglish(request: Request): boolean {
