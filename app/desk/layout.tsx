@@ -2,9 +2,13 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DeskHeader } from '#components/desk/desk-header.tsx';
-import { housePageWords } from '#components/desk/words.ts';
+import { commentWords, housePageWords, numberWords } from '#components/desk/words.ts';
+import { getCommentSettings } from '#db/queries/comment-settings.ts';
+import { countComments } from '#db/queries/comments.ts';
 import { directionOf } from '#messages/locale.ts';
+import { mayModerate } from '#newsroom/comments/moderate.ts';
 import { getActor } from '#newsroom/session.ts';
+import type { Actor } from '#newsroom/types.ts';
 import { signOut } from './actions.ts';
 import '@fontsource/ibm-plex-sans-arabic/400.css';
 import '@fontsource/ibm-plex-sans-arabic/600.css';
@@ -51,6 +55,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             words={words}
             pages={housePageWords(locale).nav}
             theme={theme}
+            comments={await commentsFor(actor)}
             signOut={signOut}
           />
         ) : null}
@@ -60,4 +65,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+async function commentsFor(actor: Actor) {
+  const { db, locale, settings } = await getDesk();
+  const { waiting } = mayModerate(actor) ? await countComments(db.read) : { waiting: 0 };
+  if (waiting === 0 && (await getCommentSettings(db.read)).where === 'off') return null;
+  return {
+    label: commentWords(locale).title,
+    waiting: waiting > 0 ? numberWords(waiting, locale, settings.digits) : null,
+  };
 }

@@ -12,6 +12,7 @@ export function DeskHeader({
   words,
   pages,
   theme,
+  comments,
   signOut,
 }: {
   actor: Pick<Actor, 'name' | 'role'>;
@@ -20,6 +21,8 @@ export function DeskHeader({
   /** What the newsroom's own pages are called. */
   pages: string;
   theme: Theme;
+  /** The way to readers' comments, with how many wait; null where there are none. */
+  comments: { label: string; waiting: string | null } | null;
   signOut: () => Promise<void>;
 }) {
   return (
@@ -34,6 +37,12 @@ export function DeskHeader({
         </NavLink>
         <NavLink href="/desk/fronts">{words.nav.fronts}</NavLink>
         <NavLink href="/desk/media">{words.nav.media}</NavLink>
+        {comments ? (
+          <NavLink href="/desk/comments">
+            {comments.label}
+            {comments.waiting ? <span className="views-count"> {comments.waiting}</span> : null}
+          </NavLink>
+        ) : null}
         {actor.role === 'journalist' ? null : <NavLink href="/desk/pages">{pages}</NavLink>}
         {actor.role === 'admin' ? (
           <>

@@ -1,6 +1,7 @@
 /** Comments as the newsroom sees them, whatever their state. What readers see: published-comments.ts. */
 import { and, asc, count, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
+import type { CommentChoice } from '../comment-door.ts';
 import { commentBans, commentEvents, comments, people, stories } from '../schema.ts';
 
 export type CommentRow = typeof comments.$inferSelect;
@@ -164,6 +165,12 @@ export async function listCommentEvents(db: Reader, commentId: string): Promise<
     .from(commentEvents)
     .where(eq(commentEvents.commentId, commentId))
     .orderBy(asc(commentEvents.id));
+}
+
+/** What an editor chose for a story; null for what the newsroom does. */
+export async function getCommentChoice(db: Reader, storyId: string): Promise<CommentChoice> {
+  const [row] = await db.select({ choice: stories.comments }).from(stories).where(eq(stories.id, storyId));
+  return row?.choice ?? null;
 }
 
 /** Names of everybody in the newsroom: a reader's comment under one of them is looked at first. */

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import { CommentSettingsForm } from '#components/desk/moderation/comment-settings-form.tsx';
 import { SettingsForm } from '#components/desk/settings-form.tsx';
+import { getCommentSettings } from '#db/queries/comment-settings.ts';
 import { getDesk } from '../get-desk.ts';
 import { requireAdmin } from '../require-actor.ts';
 import { saveNewsroom } from './actions.ts';
+import { saveComments } from './comment-actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { words } = await getDesk();
@@ -11,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   await requireAdmin('/desk/settings');
-  const { words, locale, settings } = await getDesk();
+  const { db, words, locale, settings } = await getDesk();
+  const comments = await getCommentSettings(db.read);
   return (
     <div className="page">
       <div className="page-head">
@@ -26,6 +30,15 @@ export default async function SettingsPage() {
         }}
         timeZones={Intl.supportedValuesOf('timeZone')}
         action={saveNewsroom}
+        locale={locale}
+      />
+      <CommentSettingsForm
+        values={{
+          ...comments,
+          closeAfterDays: String(comments.closeAfterDays),
+          words: comments.words.join('\n'),
+        }}
+        action={saveComments}
         locale={locale}
       />
     </div>

@@ -1,10 +1,17 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { toLocalTime } from '#arabic/zoned-time.ts';
 import { FilesToMind } from '#components/desk/files-to-mind.tsx';
 import type { WallClock } from '#components/desk/schedule-form.tsx';
 import { StoryHistory } from '#components/desk/story-history.tsx';
-import { countWords, errorWords, fill, numberWords, scheduleWords } from '#components/desk/words.ts';
+import {
+  commentWords,
+  countWords,
+  errorWords,
+  fill,
+  numberWords,
+  scheduleWords,
+} from '#components/desk/words.ts';
 import { WorkflowPanel } from '#components/desk/workflow-panel.tsx';
 import { EditorSessionProvider } from '#components/editor/editor-session.tsx';
 import { StoryEditor } from '#components/editor/story-editor.tsx';
@@ -172,6 +179,9 @@ function LiveLine({ story, desk }: { story: Story; desk: Desk }) {
             </a>
           </>
         ) : null}
+      </p>
+      <p className="quiet">
+        <Link href={`/desk/comments?story=${story.id}` as Route}>{commentWords(desk.locale).story.link}</Link>
       </p>
       {story.live.revision === story.revision ? null : <p className="quiet">{words.story.liveBehind}</p>}
     </>
