@@ -70,6 +70,16 @@ test.describe('مبرمجة تعمل بوصف الواجهة وحده', () => {
     const published = await editor.post(`/stories/${id}/actions/publish`, now);
     check('POST', action, published);
     check('GET', '/api/v1/search', await nobody.get(`/search?q=${encodeURIComponent('بالوصف')}`));
+    const comments = '/api/v1/stories/{id}/comments';
+    // A new newsroom has no comments; what they answer where there are, comments.spec.ts looks at.
+    check('GET', comments, await nobody.get(`/stories/${id}/comments`));
+    check('POST', comments, await nobody.post(`/stories/${id}/comments`, { name: 'س', text: 'ص' }));
+    check('GET', `${comments}/challenge`, await nobody.get(`/stories/${id}/comments/challenge`));
+    check(
+      'POST',
+      `${comments}/reports`,
+      await nobody.post(`/stories/${id}/comments/reports`, { comment: 'x' }),
+    );
     check('GET', '/api/v1/sections', await api.get('/sections'));
     const wrong = {
       headline: 'x',

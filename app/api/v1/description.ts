@@ -38,7 +38,7 @@ const errorWords: Record<number, string> = {
   401: 'No token, or one that is not known or was revoked.',
   403: 'Not for this role, a story of one’s own, or a call from a foreign page.',
   404: 'There is none, or it is not the caller’s to see.',
-  409: 'Not from this state, or a stale revision. `story` is the story as it is now.',
+  409: 'Not from this state, a stale revision, or comments that are closed. `story` is the story as it is now.',
   413: 'Too large.',
   415: 'Another content type than this call takes.',
   422: 'A field is wrong; `error.path` says which.',
@@ -347,6 +347,106 @@ export function describeApi(): object {
           responses: {
             200: json(object({ history: { type: 'array', items: ref('HistoryEntry') } }), 'The history.'),
             ...refusals(401, 404),
+          },
+        },
+      },
+      '/api/v1/stories/{id}/comments': {
+        get: {
+          operationId: 'listComments',
+          summary: 'What readers see under a live story, oldest first, 50 a page',
+          security: [],
+          parameters: [
+            storyId,
+            { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1, default: 1 } },
+          ],
+          responses: {
+            200: json(
+              object({
+                comments: {
+                  type: 'array',
+                  items: object({
+                    ...{ id: text, name: text },
+                    isStaff: { type: 'boolean', description: 'By somebody of the newsroom, signed in.' },
+                    text: { type: 'string', description: 'Plain text.' },
+                    createdAt: moment,
+                  }),
+                },
+                total: { type: 'integer' },
+                isOpen: { type: 'boolean', description: 'The story takes new ones.' },
+                closesAt: { type: ['string', 'null'], format: 'date-time' },
+              }),
+              'The comments; 404 where the story shows none.',
+            ),
+            ...refusals(404),
+          },
+        },
+        post: {
+          operationId: 'postComment',
+          summary: 'Writes a comment, as a reader or (with a token or session) as somebody of the newsroom',
+          description:
+            'A reader’s browser sends a `proof`: a number `solution` for which SHA-256 of `challenge:solution` begins with the `bits` zero bits that the challenge asks for. Without one the comment always waits for a moderator, and far fewer are taken. Tightly limited by address. A form (`application/x-www-form-urlencoded`) is answered with 303 or an HTML page.',
+          security: [],
+          parameters: [storyId, idempotencyKey],
+          requestBody: body(
+            object(
+              {
+                name: { type: 'string', maxLength: 60, description: 'An account’s own name goes before it.' },
+                text: {
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 2000,
+                  description: 'Plain text; lines stay lines.',
+                },
+                website: { type: 'string', description: 'Empty. People don’t see this field.' },
+                proof: {
+                  oneOf: [object({ challenge: text, solution: text }), { type: 'null' }],
+                },
+              },
+              ['name', 'website', 'proof'],
+            ),
+          ),
+          responses: {
+            201: json(
+              object({ id: text, state: { enum: ['approved', 'waiting'] } }),
+              'Taken in: readers see it, or somebody looks at it first.',
+            ),
+            ...refusals(400, 401, 403, 404, 409, 413, 415, 422, 429),
+          },
+        },
+      },
+      '/api/v1/stories/{id}/comments/challenge': {
+        get: {
+          operationId: 'getCommentChallenge',
+          summary: 'What to work on before a comment is sent; used once, within half an hour',
+          security: [],
+          parameters: [storyId],
+          responses: {
+            200: json(
+              object({
+                challenge: text,
+                bits: { type: 'integer' },
+                expiresAt: moment,
+                as: {
+                  type: ['string', 'null'],
+                  description: 'The name of who is signed in; no proof is needed then.',
+                },
+              }),
+              'The challenge.',
+            ),
+            ...refusals(401, 404, 429),
+          },
+        },
+      },
+      '/api/v1/stories/{id}/comments/reports': {
+        post: {
+          operationId: 'reportComment',
+          summary: 'Reports a comment that readers see; a second time by the same reader counts nothing',
+          security: [],
+          parameters: [storyId],
+          requestBody: body(object({ comment: text })),
+          responses: {
+            200: json(object({ reported: { const: true } }), 'It has arrived.'),
+            ...refusals(400, 401, 403, 404, 413, 415, 422, 429),
           },
         },
       },
