@@ -134,7 +134,8 @@ else {
     ([{ isIntersecting }]) => {
       if (!isIntersecting) return;
       near.disconnect();
-      bring();
+      // Without a network the link stays.
+      bring().catch(() => {});
     },
     { rootMargin: '50%' },
   );
