@@ -10,7 +10,7 @@ import { type RejectReason, rejectReasons } from '#newsroom/comments/types.ts';
 import { commentWords, countWords, type Digits, numberWords } from '../words.ts';
 import { CommentItem } from './comment-item.tsx';
 import { KeyHints } from './key-hints.tsx';
-import type { ModeratedComment, QueueActions, QueueFilter, QueuePage } from './types.ts';
+import type { CommentState, ModeratedComment, QueueActions, QueueFilter, QueuePage } from './types.ts';
 import { useQueue } from './use-queue.ts';
 
 interface Props {
@@ -76,9 +76,12 @@ export function CommentQueue(props: Props) {
     if (next >= 0) focusOn(next);
     else list.current?.querySelectorAll<HTMLElement>('[data-comment]')[from]?.focus();
   };
-  const decideOn = async (index: number, ...[to, reason]: Tail<typeof queue.decide>) => {
+  const decideOn = (index: number, to: CommentState, reason?: RejectReason) => {
     const comment = comments[index];
-    if (comment && (await queue.decide([comment], to, reason))) goOn(index);
+    if (!comment) return;
+    // The hand goes on at once; if the decision isn't taken, the list says so.
+    goOn(index);
+    void queue.decide([comment], to, reason);
   };
   const decideChosen = async (to: 'approved' | 'rejected') => {
     await queue.decide(
@@ -107,9 +110,9 @@ export function CommentQueue(props: Props) {
       case 'previous':
         return focusOn(current - 1);
       case 'approve':
-        return void decideOn(current, 'approved');
+        return decideOn(current, 'approved');
       case 'reject':
-        return void decideOn(current, 'rejected');
+        return decideOn(current, 'rejected');
       case 'ban':
         return comment.isStaff ? undefined : setBanning(comment.id);
       case 'select':
@@ -117,7 +120,7 @@ export function CommentQueue(props: Props) {
       case 'undo':
         return void queue.undo();
       default:
-        return void decideOn(current, 'rejected', key.reason);
+        return decideOn(current, 'rejected', key.reason);
     }
   };
 
@@ -211,13 +214,15 @@ export function CommentQueue(props: Props) {
               showStory={story === null}
               onFocus={() => setCurrent(index)}
               onChoose={() => choose(comment.id)}
-              onDecide={(to, reason) => void decideOn(index, to, reason)}
+              onDecide={(to, reason) => decideOn(index, to, reason)}
               onAskBan={() => setBanning(comment.id)}
               onUndo={() => void queue.undo()}
-              onBan={async (answer) => {
+              onBan={(answer) => {
                 setBanning(null);
-                if (answer && (await queue.ban(comment, answer.kind, answer.days))) goOn(index);
-                else focusOn(index);
+                if (answer) {
+                  goOn(index);
+                  void queue.ban(comment, answer.kind, answer.days);
+                } else focusOn(index);
               }}
             />
           ))}
@@ -227,5 +232,3 @@ export function CommentQueue(props: Props) {
     </>
   );
 }
-
-type Tail<F> = F extends (first: never, ...rest: infer Rest) => unknown ? Rest : never;

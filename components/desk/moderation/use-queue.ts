@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommentWords } from '#messages/ar/comments.ts';
 import type { BanDays, RejectReason } from '#newsroom/comments/types.ts';
 import { fill } from '../words.ts';
@@ -13,7 +13,7 @@ import type {
 
 /** What was, so that it can be again. */
 interface Step {
-  before: Pick<ModeratedComment, 'id' | 'state' | 'reason'>[];
+  before: ModeratedComment[];
   banId?: string;
 }
 
@@ -39,22 +39,31 @@ export function useQueue({ initial, filter, storyId, actions, words, countOf }: 
   const [counts, setCounts] = useState(initial.counts);
   const [said, setSaid] = useState<Said | null>(null);
   const steps = useRef<Step[]>([]);
-  const isBusy = useRef(false);
+  /** As they are after all answers so far: a key is quicker than a drawing. */
+  const newest = useRef(new Map(initial.comments.map((comment) => [comment.id, comment])));
+  /** Decisions go one after the other, in the order of the keys. */
+  const line = useRef<Promise<unknown>>(Promise.resolve());
 
-  const put = useCallback((changed: ModeratedComment[]) => {
-    const now = new Map(changed.map((comment) => [comment.id, comment]));
-    setComments((all) => all.map((comment) => now.get(comment.id) ?? comment));
-  }, []);
+  const put = (changed: ModeratedComment[]) => {
+    const count = (one: ModeratedComment | undefined, by: number, sum: QueuePage['counts']) => ({
+      waiting: sum.waiting + (one?.state === 'waiting' ? by : 0),
+      reported: sum.reported + (one?.reports ? by : 0),
+    });
+    const before = changed.map(({ id }) => newest.current.get(id));
+    setCounts((sum) => {
+      const less = before.reduce((left, one) => count(one, -1, left), sum);
+      return changed.reduce((left, one) => count(one, 1, left), less);
+    });
+    for (const comment of changed) newest.current.set(comment.id, comment);
+    setComments((all) => all.map((comment) => newest.current.get(comment.id) ?? comment));
+  };
 
-  const recount = useCallback(async () => {
-    setCounts((await actions.load(filter, storyId, null)).counts);
-  }, [actions, filter, storyId]);
-
-  /** One at a time; what was chosen meanwhile is not lost, it is simply not taken. */
-  const run = useCallback(
-    async (ask: () => Promise<DecisionAnswer>, tell: (answer: DecisionAnswer & { ok: true }) => string) => {
-      if (isBusy.current) return null;
-      isBusy.current = true;
+  /** Answers what was changed, null where nothing was. */
+  const run = (
+    ask: () => Promise<DecisionAnswer>,
+    tell: (changed: ModeratedComment[]) => string,
+  ): Promise<(DecisionAnswer & { ok: true }) | null> => {
+    const turn = line.current.then(async () => {
       try {
         const answer = await ask();
         if (!answer.ok) {
@@ -66,40 +75,40 @@ export function useQueue({ initial, filter, storyId, actions, words, countOf }: 
         setSaid(
           late > 0
             ? { text: fill(words.said.stale, { count: countOf(late) }), isBad: true }
-            : { text: tell(answer), isBad: false },
+            : { text: tell(answer.changed), isBad: false },
         );
-        await recount();
         return answer;
       } catch {
         setSaid({ text: words.said.failed, isBad: true });
         return null;
-      } finally {
-        isBusy.current = false;
       }
-    },
-    [put, recount, words, countOf],
-  );
+    });
+    line.current = turn;
+    return turn;
+  };
 
-  const remember = (chosen: ModeratedComment[], answer: DecisionAnswer | null) => {
-    if (!answer?.ok || answer.changed.length === 0) return false;
+  const seenNow = (ids: string[]) =>
+    ids.flatMap((id) => {
+      const comment = newest.current.get(id);
+      return comment ? [{ id, version: comment.version }] : [];
+    });
+
+  const remember = (before: ModeratedComment[], answer: DecisionAnswer | null) => {
+    if (!answer?.ok || answer.changed.length === 0) return;
     const done = new Set(answer.changed.map(({ id }) => id));
-    const before = chosen
-      .filter(({ id }) => done.has(id))
-      .map(({ id, state, reason }) => ({ id, state, reason }));
-    steps.current.push({ before, banId: answer.banId });
-    return true;
+    steps.current.push({ before: before.filter(({ id }) => done.has(id)), banId: answer.banId });
   };
 
   const decide = async (chosen: ModeratedComment[], to: CommentState, reason: RejectReason = '') => {
     const seen = chosen.map(({ id, version }) => ({ id, version }));
     const answer = await run(
       () => actions.decide(seen, to, reason),
-      ({ changed }) =>
+      (changed) =>
         changed.length === 1
           ? fill(words.said[to], { name: changed[0]?.name ?? '' })
           : fill(words.said.many, { count: countOf(changed.length) }),
     );
-    return remember(chosen, answer);
+    remember(chosen, answer);
   };
 
   const ban = async (comment: ModeratedComment, kind: 'name' | 'sender', days: BanDays) => {
@@ -108,30 +117,35 @@ export function useQueue({ initial, filter, storyId, actions, words, countOf }: 
       () => actions.ban({ id, version }, kind, days),
       () => fill(words.said.banned, { name }),
     );
-    return remember([comment], answer);
+    remember([comment], answer);
   };
 
   const undo = async () => {
-    const step = steps.current.at(-1);
+    await line.current;
+    const step = steps.current.pop();
     if (!step) {
       setSaid({ text: words.said.nothingToUndo, isBad: false });
       return;
     }
-    const [first] = step.before;
-    if (!first) return;
-    const here = new Map(comments.map((comment) => [comment.id, comment]));
-    const seen = step.before.flatMap(({ id }) => {
-      const comment = here.get(id);
-      return comment ? [{ id, version: comment.version }] : [];
-    });
     const answer = await run(
       async () => {
         if (step.banId) await actions.liftBan(step.banId);
-        return actions.decide(seen, first.state, first.reason);
+        const all: DecisionAnswer = { ok: true, changed: [], stale: [] };
+        // What was chosen together may have been of several minds.
+        const groups = Map.groupBy(step.before, ({ state, reason }) => `${state} ${reason}`);
+        for (const [first, ...others] of groups.values()) {
+          if (!first) continue;
+          const ids = [first, ...others].map(({ id }) => id);
+          const answer = await actions.decide(seenNow(ids), first.state, first.reason);
+          if (!answer.ok) return answer;
+          all.changed.push(...answer.changed);
+          all.stale.push(...answer.stale);
+        }
+        return all;
       },
       () => words.said.undone,
     );
-    if (answer) steps.current.pop();
+    if (!answer) steps.current.push(step);
   };
 
   const loadMore = async () => {
@@ -139,8 +153,9 @@ export function useQueue({ initial, filter, storyId, actions, words, countOf }: 
     if (!last) return;
     try {
       const page = await actions.load(filter, storyId, `${last.when.iso} ${last.id}`);
-      const known = new Set(comments.map(({ id }) => id));
-      setComments([...comments, ...page.comments.filter(({ id }) => !known.has(id))]);
+      const fresh = page.comments.filter(({ id }) => !newest.current.has(id));
+      for (const comment of fresh) newest.current.set(comment.id, comment);
+      setComments((all) => [...all, ...fresh]);
       setMore(page.more);
       setCounts(page.counts);
     } catch {
