@@ -5,6 +5,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getDb } from '#db/client.ts';
+import { putSetting } from '#db/mutations/settings.ts';
+import { commentSettingsKey, defaultCommentSettings } from '#db/queries/comment-settings.ts';
 import { makeDoor } from '#media/outgoing/door.ts';
 import { richBody } from '#newsroom/newsroom-for-tests.ts';
 import { addPerson, addToken } from '#newsroom/people.ts';
@@ -16,6 +18,9 @@ import { GET as getDescription } from './openapi.json/route.ts';
 import { GET as getSearch } from './search/route.ts';
 import { GET as getSections } from './sections/route.ts';
 import { POST as postAction } from './stories/[id]/actions/[action]/route.ts';
+import { GET as getChallenge } from './stories/[id]/comments/challenge/route.ts';
+import { POST as postReport } from './stories/[id]/comments/reports/route.ts';
+import { GET as getComments, POST as postComments } from './stories/[id]/comments/route.ts';
 import { GET as getHistory } from './stories/[id]/history/route.ts';
 import { GET as getStory, PATCH as patchStory } from './stories/[id]/route.ts';
 import { GET as getStories, POST as postStories } from './stories/route.ts';
@@ -32,6 +37,10 @@ const routes: Record<string, Handler> = {
   'get /api/v1/stories/{id}': getStory,
   'patch /api/v1/stories/{id}': patchStory,
   'post /api/v1/stories/{id}/actions/{action}': postAction,
+  'get /api/v1/stories/{id}/comments': getComments,
+  'post /api/v1/stories/{id}/comments': postComments,
+  'get /api/v1/stories/{id}/comments/challenge': getChallenge,
+  'post /api/v1/stories/{id}/comments/reports': postReport,
   'get /api/v1/stories/{id}/history': getHistory,
   'get /api/v1/sections': getSections,
   'get /api/v1/search': getSearch,
@@ -365,6 +374,67 @@ describe('the API, held against its own description', () => {
     });
     expect((await send(new TextEncoder().encode('ليس صورة'), 'a.png')).status).toBe(422);
     expect((await call('post /api/v1/media', { token: tokens.journalist, body: {} })).status).toBe(415);
+  });
+
+  test('a comment comes in, is read by everybody once it is approved, and reported; a browser’s form leads back', async () => {
+    const db = await getDb();
+    const made = await call('post /api/v1/stories', { token: tokens.journalist, body: story() });
+    const { id } = made.json;
+    const comments = 'stories/{id}/comments' as const;
+    expect((await call(`get /api/v1/${comments}`, { id })).status).toBe(404);
+    const revision = { revision: 1 };
+    const act = (action: string, token: string) =>
+      call('post /api/v1/stories/{id}/actions/{action}', { token, id, action, body: revision });
+    await act('submit', tokens.journalist);
+    await act('approve', tokens.editor);
+    await act('publish', tokens.editor);
+    const all = { ...defaultCommentSettings, where: 'all' as const };
+    await db.write((tx) => putSetting(tx, commentSettingsKey, JSON.stringify(all)));
+    expect((await call(`get /api/v1/${comments}/challenge`, { id })).json).toMatchObject({
+      bits: 15,
+      as: null,
+    });
+    const asked = await call(`get /api/v1/${comments}/challenge`, { id, token: tokens.editor });
+    expect(asked.json.as).toBe('editor');
+    const plain = await call(`post /api/v1/${comments}`, { id, body: { name: 'قارئ', text: 'رأي' } });
+    expect(plain).toMatchObject({ status: 201, json: { state: 'waiting' } });
+    const wrong = { name: 'قارئ', text: 'رأي آخر', proof: { challenge: 'a.b', solution: '1' } };
+    expect((await call(`post /api/v1/${comments}`, { id, body: wrong })).json.error.code).toBe(
+      'proof_refused',
+    );
+    expect((await call(`post /api/v1/${comments}`, { id, body: { text: 7 } })).status).toBe(422);
+    const staff = await call(`post /api/v1/${comments}`, {
+      id,
+      token: tokens.editor,
+      body: { text: 'شكرًا' },
+    });
+    expect(staff).toMatchObject({ status: 201, json: { state: 'approved' } });
+    expect((await call(`get /api/v1/${comments}`, { id })).json).toMatchObject({
+      total: 1,
+      isOpen: true,
+      comments: [{ id: staff.json.id, name: 'editor', isStaff: true, text: 'شكرًا' }],
+    });
+    const report = { comment: staff.json.id };
+    expect((await call(`post /api/v1/${comments}/reports`, { id, body: report })).status).toBe(200);
+    const hidden = { comment: plain.json.id };
+    expect((await call(`post /api/v1/${comments}/reports`, { id, body: hidden })).status).toBe(404);
+
+    const sendForm = (fields: Record<string, string>) =>
+      postComments(
+        new Request(`http://localhost:3000/api/v1/stories/${id}/comments`, {
+          method: 'POST',
+          body: new URLSearchParams(fields),
+        }),
+        { params: Promise.resolve({ id }) },
+      );
+    const sent = await sendForm({ name: 'قارئة', text: 'من نموذج', website: '' });
+    expect([sent.status, sent.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(new RegExp(`^/politics/${id}/[^/]+/comments#sent$`)),
+    ]);
+    const refused = await sendForm({ name: '', text: 'بلا اسم' });
+    expect(refused.status).toBe(422);
+    expect(refused.headers.get('content-type')).toContain('text/html');
   });
 
   test('every call was tried, sections too', async () => {
