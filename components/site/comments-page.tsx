@@ -1,6 +1,5 @@
 import { commentsPath, storyPath } from '#document/address.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
-import { isLong } from './headline.ts';
 import { JsonLd } from './json-ld.tsx';
 import { Meta } from './meta.tsx';
 import { Paging } from './paging.tsx';
@@ -41,16 +40,18 @@ export function CommentsPage(props: CommentsPageProps) {
   );
   return (
     <Shell site={site} title={title} head={head} styles={[site.commentsCss]} current={story.section.slug}>
-      <div className="talk">
+      <div className="story">
         <header>
           <p className="kicker">
             <a href={storyPath(at)}>{words.backToStory}</a>
           </p>
-          <h1 dir="auto" className={isLong(story.headline) ? 'long' : undefined}>
+          <h1 dir="auto" className="long">
             {story.headline}
           </h1>
-          <h2>{words.title}</h2>
         </header>
+      </div>
+      <section className="row" aria-labelledby="comments-title">
+        <h2 id="comments-title">{words.title}</h2>
         <div id="thread">
           <p className="meta">{total > 0 ? site.count(total, words.count) : words.none}</p>
           {comments.length > 0 && (
@@ -98,7 +99,7 @@ export function CommentsPage(props: CommentsPageProps) {
           )}
           {props.isOpen ? <CommentForm {...props} /> : <p className="meta">{words.closed}</p>}
         </div>
-      </div>
+      </section>
     </Shell>
   );
 }

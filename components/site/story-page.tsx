@@ -202,7 +202,7 @@ export function StoryPage(props: StoryPageProps) {
         )}
       </article>
       {comments && (
-        <section className="row talk" id="comments" aria-labelledby="comments-title">
+        <section className="row" id="comments" aria-labelledby="comments-title">
           <h2 id="comments-title">{words.comments.title}</h2>
           {/* The script puts the comments here once a reader comes near. */}
           <p className="meta">
