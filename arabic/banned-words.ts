@@ -40,13 +40,13 @@ function keysOf(word: string): Set<string> {
   return keys;
 }
 
-function readings(token: string): string[] {
+function readings(token: string, most = mostReadings): string[] {
   if (!dressed.test(token) || !/\p{L}/u.test(token)) return [token];
   let made = [''];
   for (const character of token) {
     const letters = standsFor[character];
     if (!letters) made = made.map((start) => start + character);
-    else if (made.length * letters.length > mostReadings) return [token];
+    else if (made.length * letters.length > most) return [token];
     else made = made.flatMap((start) => [...letters].map((letter) => start + letter));
   }
   return made;
@@ -56,53 +56,75 @@ const bare = (text: string) => fold(text).normalize('NFKC').replace(/\p{M}/gu, '
 /** Signs are letters between letters only: the one after a sentence is what it looks like. */
 const notInWord = /[^\p{L}\p{N}@$!|]+|[!|]+(?!\p{L})/gu;
 
-interface Token {
-  keys: Set<string>;
-  /** As folded: letters only, for words that were pulled apart. */
-  letters: string;
+/** A text's words in a row, each by all it is compared by, with the places of every key. */
+interface Row {
+  keys: Set<string>[];
+  places: Map<string, number[]>;
 }
 
-function tokenOf(word: string): Token {
-  const keys = new Set<string>();
-  for (const reading of readings(word)) for (const key of keysOf(reading)) keys.add(key);
-  return { keys, letters: word };
-}
-
-/** The words of a text twice over: cut at every mark, and with the marks inside them left out (ك.ل.م.ة). */
-function tokensOf(text: string): Token[][] {
-  const folded = bare(text);
-  const cut = folded.split(notInWord).filter(Boolean);
-  const joined = folded
-    .split(/\s+/)
-    .map((word) => word.replace(notInWord, ''))
-    .filter(Boolean);
-  return [cut.map(tokenOf), joined.map(tokenOf)];
+function rowOf(words: string[]): Row {
+  const row: Row = { keys: [], places: new Map() };
+  for (const [place, word] of words.entries()) {
+    const keys = new Set(readings(word).flatMap((reading) => [...keysOf(reading)]));
+    row.keys.push(keys);
+    for (const key of keys) {
+      const places = row.places.get(key);
+      if (places) places.push(place);
+      else row.places.set(key, [place]);
+    }
+  }
+  return row;
 }
 
 const pieceLength = 2;
+const longestSpelled = 15;
+const mostSpellings = 8;
 
-/** Whether some words in a row, each of one or two letters, spell this one: «ك ل م ة». Three letters at least, or all would. */
-function isSpelledOut(tokens: Token[], word: string): boolean {
-  if (word.length < 3) return false;
-  for (let start = 0; start < tokens.length; start += 1) {
+/** All that words in a row spell together, each of one or two letters: «ك ل م ة». */
+function spelledBy(words: string[]): Set<string> {
+  const all = new Set<string>();
+  for (let start = 0; start < words.length; start += 1) {
     let spelled = '';
-    for (let at = start; at < tokens.length; at += 1) {
-      const piece = tokens[at]?.letters ?? '';
+    for (let at = start; at < words.length && spelled.length < longestSpelled; at += 1) {
+      const piece = words[at] ?? '';
       if (piece.length > pieceLength) break;
       spelled = once(spelled + piece);
-      if (at > start && readings(spelled).includes(word)) return true;
-      if (spelled.length > word.length) break;
+      if (at > start) for (const reading of readings(spelled, mostSpellings)) all.add(reading);
     }
   }
-  return false;
+  return all;
 }
 
-function isAmong(tokens: Token[], phrase: string[]): boolean {
-  return tokens.some((_, start) =>
-    phrase.every((word, index) => {
-      const keys = tokens[start + index]?.keys;
-      return keys !== undefined && [...keysOf(word)].some((key) => keys.has(key));
-    }),
+interface Sought {
+  listed: string;
+  /** What each word of the phrase may be found as. */
+  phrase: Set<string>[];
+  /** Where it is one word that could be pulled apart: shorter ones would be found everywhere. */
+  letters: string | null;
+}
+
+let compiled: { list: string; sought: Sought[] } = { list: '', sought: [] };
+
+/** Made once for each list: a newsroom has one, and every comment is held against it. */
+function soughtIn(words: readonly string[]): Sought[] {
+  const list = words.join('\n');
+  if (compiled.list !== list) {
+    const sought = words.map((listed) => {
+      const parts = bare(listed).split(notInWord).filter(Boolean);
+      const letters = once(parts[0] ?? '');
+      const isApart = parts.length === 1 && letters.length >= 3;
+      return { listed, phrase: parts.map(keysOf), letters: isApart ? letters : null };
+    });
+    compiled = { list, sought };
+  }
+  return compiled.sought;
+}
+
+function holds({ keys, places }: Row, [first, ...rest]: Set<string>[]): boolean {
+  if (!first) return false;
+  const starts = [...first].flatMap((key) => places.get(key) ?? []);
+  return starts.some((start) =>
+    rest.every((wanted, index) => [...wanted].some((key) => keys[start + 1 + index]?.has(key))),
   );
 }
 
@@ -112,13 +134,19 @@ function isAmong(tokens: Token[], phrase: string[]): boolean {
  * letters; it is not found inside a longer word of another stem.
  */
 export function findBannedWords(text: string, words: readonly string[]): string[] {
-  const ways = tokensOf(text);
-  return words.filter((listed) => {
-    const phrase = bare(listed).split(notInWord).filter(Boolean);
-    const [only] = phrase;
-    if (only === undefined) return false;
-    return ways.some(
-      (tokens) => isAmong(tokens, phrase) || (phrase.length === 1 && isSpelledOut(tokens, once(only))),
-    );
-  });
+  const folded = bare(text);
+  const cut = folded.split(notInWord).filter(Boolean);
+  // The same with the marks inside words left out: ك.ل.م.ة
+  const joined = folded
+    .split(/\s+/)
+    .map((word) => word.replace(notInWord, ''))
+    .filter(Boolean);
+  const rows = [rowOf(cut), rowOf(joined)];
+  const apart = spelledBy(cut);
+  return soughtIn(words)
+    .filter(
+      ({ phrase, letters }) =>
+        rows.some((row) => holds(row, phrase)) || (letters !== null && apart.has(letters)),
+    )
+    .map(({ listed }) => listed);
 }
