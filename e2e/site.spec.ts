@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { housePages as words } from '#messages/ar/house-pages.ts';
@@ -107,6 +108,7 @@ test('المحررة تكتب صفحة «اتصل بنا»، ويجدها الق
   await page.getByRole('link', { name: words.nav }).click();
   await page.getByRole('link', { name: words.names.contact }).click();
   await expect(page.getByText(words.begin)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   const text = page.getByRole('textbox', { name: words.text });
   await text.fill('## البريد\n\nاكتب إلى desk@example.org.');
   await page.getByRole('button', { name: words.show }).click();

@@ -75,7 +75,7 @@ const places: Record<string, { address: () => string; story: () => Story } | nul
   'news sitemap': { address: () => '/sitemap-news.xml', story: () => newest },
   robots: null,
   manifest: null,
-  // The newsroom's own pages name no story; newsroom/house-pages.test.ts follows them.
+  // The newsroom's own pages name no story; house-pages.test.ts follows them.
   about: null,
   contact: null,
   privacy: null,
@@ -250,6 +250,20 @@ describe('a tag', () => {
     await drainOutbox(room.db);
     expect((await read('/tag/عابر')).status).toBe(404);
   });
+});
+
+test('a story says when it was changed after it was first published, and of an unpublished edit nothing', async () => {
+  let story = await publish('خبر يُحدَّث');
+  await drainOutbox(room.db);
+  const { pathname } = new URL(story.url ?? '');
+  expect((await read(pathname)).body).not.toContain('class="updates');
+  for (const note of ['تصحيح أول', 'تصحيح ثانٍ']) story = await correct(story, note);
+  await drainOutbox(room.db);
+  expect((await read(pathname)).body).toContain('<summary>حُدّث مرتين</summary>');
+  const { id, revision } = story;
+  must(await saveStory(room.db, room.journalist, { id, revision, changes: { lead: 'مسودة' } }));
+  await drainOutbox(room.db);
+  expect((await read(pathname)).body).toContain('<summary>حُدّث مرتين</summary>');
 });
 
 test('two names in a byline are two authors, each with a page', async () => {
