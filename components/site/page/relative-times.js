@@ -7,12 +7,16 @@ const words = new Intl.RelativeTimeFormat(document.documentElement.dataset.numbe
 
 /** The place of the longer text is kept, so that nothing beside or under it moves; in the margin nothing is under it. */
 function keepPlace(time) {
-  const { width } = time.getBoundingClientRect();
-  if (time.getClientRects().length === 1) {
+  const { width, height } = time.getBoundingClientRect();
+  // Letters and digits of a line run in two directions, each run with a box of its own.
+  const [{ height: line }] = time.getClientRects();
+  const box = time.parentElement;
+  if (height < 1.5 * line) {
     time.style.display = 'inline-block';
     time.style.minInlineSize = `${Math.ceil(width)}px`;
   } else if (!inMargin.matches) {
-    time.parentElement.style.minBlockSize = `${time.parentElement.offsetHeight}px`;
+    box.style.minInlineSize = `${Math.ceil(box.getBoundingClientRect().width)}px`;
+    box.style.minBlockSize = `${box.offsetHeight}px`;
   }
 }
 
