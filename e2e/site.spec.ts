@@ -22,6 +22,14 @@ test('القارئ يكبّر الخط ويبقى كما اختار، ويعرف
       for (const entry of list.getEntries()) shifts.push(Reflect.get(entry, 'value'));
     }).observe({ type: 'layout-shift', buffered: true });
   });
+  // The script comes when the story is already being read.
+  await page.route('**/assets/page-*.js', async (route) => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await route.continue();
+  });
   await page.goto(house().origin + readerPath(story));
   const time = page.locator('.story .meta time').first();
   await expect(time).toHaveAttribute('title', /20\d\d/);
