@@ -176,6 +176,12 @@ function WritingPage(props: StoryEditorProps) {
     saves.changed();
   }
 
+  // Each refresh of the page brings the action as another function: that is no reason to leave the session and come back.
+  const latestSave = useRef(save);
+  useEffect(() => {
+    latestSave.current = save;
+  }, [save]);
+
   // The last words go out when the page is left, hidden by the router or closed.
   useEffect(
     () =>
@@ -187,9 +193,9 @@ function WritingPage(props: StoryEditorProps) {
           setFields(copy.setFields(next));
           copy.setBody(body);
         },
-        send: save,
+        send: (input) => latestSave.current(input),
       }),
-    [store, copy, save],
+    [store, copy],
   );
 
   useEffect(() => {
