@@ -3,6 +3,11 @@ import { findForbiddenCharacter } from './characters.ts';
 import type { AttrSpec } from './spec.ts';
 import type { DocNode } from './types.ts';
 
+/** A line or paragraph that a person writes into an attribute; empty where nothing is known. */
+export function writtenAttr(longest: number): AttrSpec {
+  return { ...textAttr(longest), isWritten: true };
+}
+
 /** A line or paragraph of plain text in an attribute; empty where nothing is known. */
 export function textAttr(longest: number): AttrSpec {
   return {

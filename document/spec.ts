@@ -6,6 +6,8 @@ import type { AttrValue, DocMark, DocNode } from './types.ts';
 export interface AttrSpec {
   /** What an omitted attribute means; undefined: it must be given; null: it may stay away and null isn't stored. */
   fallback: AttrValue | undefined;
+  /** A person writes it: search and replacing go through it like the text. */
+  isWritten?: true;
   check(value: AttrValue): string | null;
 }
 

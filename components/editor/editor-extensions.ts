@@ -17,12 +17,13 @@ import { lateNames, lateView } from './blocks/late-views.ts';
 import { LineKeys } from './blocks/line-keys.ts';
 import { pictureUploads } from './blocks/picture-uploads.ts';
 import { PullQuoteView } from './blocks/pull-quote-view.tsx';
+import { fieldSteps } from './field-step.ts';
 import { type PasteOptions, pasteExtension } from './paste/paste-extension.ts';
 import type { Upload, UploadedPicture } from './saving/save-types.ts';
 import { AddressLinks } from './typing/address-links.ts';
 import { arabicTyping } from './typing/arabic-typing.ts';
 import { directionAt, setDirection } from './typing/block-direction.ts';
-import { CaretKeys } from './typing/caret-keys.ts';
+import { CaretKeys, isFirstLine } from './typing/caret-keys.ts';
 import { Isolates } from './typing/isolates.ts';
 import { LongStory } from './typing/long-story.ts';
 import { PhysicalKeys } from './typing/physical-keys.ts';
@@ -62,7 +63,7 @@ function storyKeys(act: KeyActions): Extension {
   };
   const leaveFromTop = ({ editor }: { editor: Editor }) => {
     const { $from, empty } = editor.state.selection;
-    if (!empty || $from.index(0) > 0 || !editor.view.endOfTextblock('up')) return false;
+    if (!empty || !isFirstLine($from) || !editor.view.endOfTextblock('up')) return false;
     act.leaveUp();
     return true;
   };
@@ -119,6 +120,7 @@ export function bodyExtensions({
     Gapcursor,
     Placeholder.configure({ placeholder: words.bodyHint }),
     pasteExtension(paste),
+    fieldSteps(paste.fields),
     PhysicalKeys,
     CaretKeys,
     arabicTyping(house, corrects),

@@ -36,9 +36,10 @@ import { fieldsOf, openWorkingCopy, type PageFields } from './saving/working-cop
 import { StoryDetails, StoryLine } from './story-fields.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { LengthLine } from './tools/length-line.tsx';
+import type { OpenPanel } from './tools/panel-props.ts';
 import type { ToolActions } from './tools/tools.ts';
 import { readPreference, usePreference } from './tools/view-preferences.ts';
-import { type OpenPanel, WritingTools } from './tools/writing-tools.tsx';
+import { WritingTools } from './tools/writing-tools.tsx';
 import { useBodyEditor } from './use-body-editor.ts';
 import './editor.css';
 import './saving/saving.css';
@@ -285,9 +286,7 @@ function WritingPage(props: StoryEditorProps) {
               lines={{
                 fields,
                 now: copy.fields,
-                edit,
-                show: (line, start, end) =>
-                  selectIn((line === 'headline' ? headline : lead).current, start, end),
+                fieldOf: (line) => (line === 'headline' ? headline : lead).current,
               }}
               readOnly={readOnly}
               page={page}
@@ -473,11 +472,6 @@ function AskForAddress({ editor, asking, words, close }: AskForAddressProps) {
 function focusEnd(field: HTMLTextAreaElement | null): void {
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
-}
-
-function selectIn(field: HTMLTextAreaElement | null, start: number, end: number): void {
-  field?.scrollIntoView({ block: 'center' });
-  field?.setSelectionRange(start, end);
 }
 
 function focusStart(field: HTMLTextAreaElement | null): void {

@@ -23,7 +23,8 @@ const accepted = {
 type FileKind = keyof typeof accepted;
 
 /** A film, a sound or a document in the story: its file, what readers will see of it, its caption and credit. */
-export function FileView({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
+export function FileView(block: NodeViewProps) {
+  const { node, updateAttributes, deleteNode, selected } = block;
   const { words: all, locale, readOnly } = useEditorSurroundings();
   const words = locale === 'ar' ? arabic : english;
   const kind: FileKind =
@@ -55,22 +56,18 @@ export function FileView({ node, editor, getPos, updateAttributes, deleteNode, s
         />
         <span contentEditable={false} className="ed-figure-fields">
           <AttributeField
-            editor={editor}
-            getPos={getPos}
+            of={block}
+            attr="credit"
             label={all.figure.credit}
             hint={all.figure.creditHint}
-            value={credit}
-            onChange={(value) => updateAttributes({ credit: value })}
             className={credit ? '' : 'is-missing'}
           />
           {kind === 'document' ? null : (
             <AttributeField
-              editor={editor}
-              getPos={getPos}
+              of={block}
+              attr="alt"
               label={all.figure.alt}
               hint={words.block.altHint}
-              value={alt}
-              onChange={(value) => updateAttributes({ alt: value })}
               className={alt ? '' : 'is-missing'}
             />
           )}

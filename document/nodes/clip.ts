@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
+import { dirAttr, dirAttribute, dirOfBlock, stringOf, writtenAttr } from '../attributes.ts';
 import { hasClass, tagOf } from '../dom.ts';
 import { htmlAttributes } from '../escape.ts';
 import type { HtmlClip, NodeSpec } from '../spec.ts';
@@ -76,7 +76,7 @@ function makeSpec(name: 'video' | 'audio'): NodeSpec {
     attrs: {
       dir: dirAttr,
       media: mediaAttr('the id of a stored file or empty'),
-      alt: textAttr(longestAlt),
+      alt: writtenAttr(longestAlt),
       credit: creditAttr,
       ...(name === 'video' ? { poster: mediaAttr('the id of a stored picture or empty') } : {}),
     },

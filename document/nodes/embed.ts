@@ -1,6 +1,6 @@
 import { Node } from '@tiptap/core';
 import { dirOf } from '#arabic/bidi.ts';
-import { dirAttr, dirAttribute, stringOf, textAttr } from '../attributes.ts';
+import { dirAttr, dirAttribute, stringOf, textAttr, writtenAttr } from '../attributes.ts';
 import { hostsOf, isAtHost, isProviderName } from '../embed-address.ts';
 import { atHandle, embedHtml } from '../embed-html.ts';
 import { longestName, longestPost, longestTitle, readCard, readProviderMarkup } from '../embed-markup.ts';
@@ -87,8 +87,8 @@ export const embed: NodeSpec = {
         return value === '' ? null : findWebAddressProblem(value);
       },
     },
-    text: textAttr(longestPost),
-    author: textAttr(longestName),
+    text: writtenAttr(longestPost),
+    author: writtenAttr(longestName),
     handle: textAttr(longestName),
     postedAt: {
       fallback: '',
@@ -96,6 +96,7 @@ export const embed: NodeSpec = {
     },
     title: {
       fallback: null,
+      isWritten: true,
       check: (value) => (value === null ? null : textAttr(longestTitle).check(value)),
     },
     picture: unlessKnown(

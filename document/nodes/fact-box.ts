@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
+import { dirAttr, dirAttribute, dirOfBlock, stringOf, writtenAttr } from '../attributes.ts';
 import { findChild, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
 import type { NodeSpec } from '../spec.ts';
@@ -45,7 +45,7 @@ const FactBox = Node.create({
 
 export const factBox: NodeSpec = {
   extension: FactBox,
-  attrs: { dir: dirAttr, title: textAttr(longestTitle) },
+  attrs: { dir: dirAttr, title: writtenAttr(longestTitle) },
   html(node, write) {
     const title = stringOf(node, 'title');
     const opening = htmlAttributes({

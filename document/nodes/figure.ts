@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
+import { dirAttr, dirAttribute, dirOfBlock, stringOf, writtenAttr } from '../attributes.ts';
 import { findElement, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
 import { movingHtml, pictureHtml } from '../picture-html.ts';
@@ -18,7 +18,7 @@ export function mediaAttr(what: string): AttrSpec {
   };
 }
 
-export const creditAttr = textAttr(longestCredit);
+export const creditAttr = writtenAttr(longestCredit);
 
 /** Whether a figure in HTML is one of ours; `data-media` is empty where no picture is stored yet. */
 export function isStoryFigure(element: Element): boolean {
@@ -85,7 +85,7 @@ export const figure: NodeSpec = {
   attrs: {
     dir: dirAttr,
     media: mediaAttr('the id of a stored picture or empty'),
-    alt: textAttr(longestAlt),
+    alt: writtenAttr(longestAlt),
     credit: creditAttr,
   },
   html(node, write) {

@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
+import { dirAttr, dirAttribute, dirOfBlock, stringOf, writtenAttr } from '../attributes.ts';
 import { findElement, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
 import { spaceMark } from '../space.ts';
@@ -53,7 +53,7 @@ const PullQuote = Node.create({
 
 export const pullQuote: NodeSpec = {
   extension: PullQuote,
-  attrs: { dir: dirAttr, attribution: textAttr(longestAttribution) },
+  attrs: { dir: dirAttr, attribution: writtenAttr(longestAttribution) },
   html(node, write) {
     const attribution = stringOf(node, 'attribution');
     const words = `<p${htmlAttributes({ 'data-space': spaceMark(node) })}>${write.inline(node)}</p>`;

@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
+import { dirAttr, dirAttribute, dirOfBlock, stringOf, writtenAttr } from '../attributes.ts';
 import { findElement, hasClass, isElement, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
 import type { NodeSpec } from '../spec.ts';
@@ -58,7 +58,7 @@ const roles: Record<string, string> = {
 
 export const table: NodeSpec = {
   extension: Table,
-  attrs: { dir: dirAttr, caption: textAttr(longestTableCaption) },
+  attrs: { dir: dirAttr, caption: writtenAttr(longestTableCaption) },
   checkContent(node) {
     const rows = node.content ?? [];
     if (rows.length > mostRows) return { place: '', detail: `a table has at most ${mostRows} rows` };

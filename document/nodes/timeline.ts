@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { dirAttr, dirAttribute, dirOfBlock, stringOf, textAttr } from '../attributes.ts';
+import { dirAttr, dirAttribute, dirOfBlock, stringOf, writtenAttr } from '../attributes.ts';
 import { findChild, findElement, hasClass, readAttribute, readLines, tagOf } from '../dom.ts';
 import { escapeHtml, htmlAttributes } from '../escape.ts';
 import type { HtmlContext, HtmlWriter, NodeSpec } from '../spec.ts';
@@ -85,7 +85,7 @@ export const timelineEntry: NodeSpec = {
   extension: TimelineEntry,
   attrs: {
     dir: dirAttr,
-    time: textAttr(longestTime),
+    time: writtenAttr(longestTime),
     date: {
       fallback: '',
       check: (value) =>

@@ -59,7 +59,17 @@ export const hands = {
     undo: 'تراجع عن الاستبدال',
     undone: 'عاد النص كما كان.',
     more: 'نعرض أول {n} فقط، والباقي يُستبدل معها.',
-    in: { headline: 'العنوان', lead: 'المقدمة', body: 'النص' },
+    in: { headline: 'العنوان', lead: 'المقدمة' },
+    fields: {
+      credit: 'المصدر',
+      alt: 'وصف لمن لا يرى',
+      attribution: 'صاحب القول',
+      title: 'العنوان',
+      text: 'النص',
+      author: 'الكاتب',
+      caption: 'العنوان',
+      time: 'الوقت',
+    },
   },
 
   outline: {
@@ -140,7 +150,18 @@ export const hands = {
   keys: {
     label: 'اختصارات لوحة المفاتيح',
     explain: 'تعمل بمكان المفتاح، عربية كانت لوحتك أو لاتينية.',
-    groups: { writing: 'الكتابة', moving: 'التنقل', desk: 'المكتب' },
+    groups: { writing: 'الكتابة', blocks: 'العناصر', moving: 'التنقل', desk: 'المكتب' },
+    steps: {
+      moveUp: 'ارفع العنصر',
+      moveDown: 'أنزل العنصر',
+      duplicate: 'كرّر العنصر',
+      remove: 'احذف العنصر',
+      nextCell: 'الخلية التالية في جدول، أو صف جديد',
+      previousCell: 'الخلية السابقة في جدول',
+    },
+    indent: 'أدخل بند القائمة',
+    outdent: 'أخرج بند القائمة',
+    lineBreak: 'سطر جديد في الفقرة نفسها',
     save: 'احفظ الآن',
     find: 'ابحث',
     replace: 'استبدل',

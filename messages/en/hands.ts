@@ -60,7 +60,17 @@ export const hands = {
     undo: 'Undo replacing',
     undone: 'The text is back as it was.',
     more: 'Only the first {n} are shown; the rest is replaced with them.',
-    in: { headline: 'Headline', lead: 'Lead', body: 'Text' },
+    in: { headline: 'Headline', lead: 'Lead' },
+    fields: {
+      credit: 'credit',
+      alt: 'description',
+      attribution: 'attribution',
+      title: 'title',
+      text: 'text',
+      author: 'author',
+      caption: 'title',
+      time: 'time',
+    },
   },
 
   outline: {
@@ -142,7 +152,18 @@ export const hands = {
   keys: {
     label: 'Keyboard shortcuts',
     explain: 'They go by the place of the key, whether your layout is Arabic or Latin.',
-    groups: { writing: 'Writing', moving: 'Moving', desk: 'Desk' },
+    groups: { writing: 'Writing', blocks: 'Blocks', moving: 'Moving', desk: 'Desk' },
+    steps: {
+      moveUp: 'Move the block up',
+      moveDown: 'Move the block down',
+      duplicate: 'Duplicate the block',
+      remove: 'Delete the block',
+      nextCell: 'Next cell of a table, or a new row',
+      previousCell: 'Previous cell of a table',
+    },
+    indent: 'Indent the list item',
+    outdent: 'Outdent the list item',
+    lineBreak: 'New line in the same paragraph',
     save: 'Save now',
     find: 'Find',
     replace: 'Replace',

@@ -1,19 +1,18 @@
 'use client';
 
-import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
+import type { NodeViewProps } from '@tiptap/react';
 import { type KeyboardEvent, useState } from 'react';
 import { useEditorSurroundings } from '../editor-context.tsx';
+import { goToEdge, storyEdge } from '../typing/caret-keys.ts';
 import { goBelow } from './insert-block.ts';
 
 interface AttributeFieldProps {
-  editor: Editor;
-  /** Where the block stands: Enter and Escape lead back to the text from here. */
-  getPos(): number | undefined;
+  /** The block, as its view is given it. */
+  of: Pick<NodeViewProps, 'node' | 'editor' | 'getPos' | 'updateAttributes'>;
+  attr: string;
   label: string;
   hint: string;
-  value: string;
-  onChange(value: string): void;
   /** Several lines, as in a post's text; Enter then stays in the field. */
   long?: boolean;
   dir?: 'ltr' | 'rtl';
@@ -27,21 +26,31 @@ interface AttributeFieldProps {
  * through the editor a moment later, and a caret in the middle of a word would jump to its end.
  */
 export function AttributeField(props: AttributeFieldProps) {
-  const { editor, getPos, label, hint, value, onChange, long, dir, className = '', enter = 'below' } = props;
+  const { of: block, attr, label, hint, long, dir, className = '', enter = 'below' } = props;
+  const { node, editor, getPos, updateAttributes } = block;
   const { readOnly } = useEditorSurroundings();
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? value;
+  const shown = typed ?? String(node.attrs[attr] ?? '');
 
-  function leave(event: KeyboardEvent) {
+  function leave(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return;
     const pos = getPos();
     if (pos === undefined) return;
-    if (event.key === 'Escape') {
+    const edge = long || event.shiftKey ? null : storyEdge(event.nativeEvent);
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const { selectionStart } = event.currentTarget;
+    const isDown =
+      isPlain && event.key === 'ArrowDown' && !readOnly && (!long || selectionStart === shown.length);
+    if (edge) {
+      event.preventDefault();
+      goToEdge(editor.view, edge, false);
+      editor.view.focus();
+    } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
       editor.commands.setNodeSelection(pos);
       editor.view.focus();
-    } else if (event.key === 'Enter' && !long) {
+    } else if ((event.key === 'Enter' && !long) || isDown) {
       event.preventDefault();
       const { tr, doc } = editor.state;
       const size = doc.nodeAt(pos)?.nodeSize ?? 0;
@@ -53,6 +62,7 @@ export function AttributeField(props: AttributeFieldProps) {
   }
 
   const shared = {
+    'data-attr': attr,
     value: shown,
     placeholder: hint,
     'aria-label': label,
@@ -64,7 +74,8 @@ export function AttributeField(props: AttributeFieldProps) {
   };
   function change(next: string) {
     setTyped(next);
-    onChange(next);
+    // Where an attribute may be unknown, an emptied field says so.
+    updateAttributes({ [attr]: next || (node.type.spec.attrs?.[attr]?.default ?? '') });
   }
   if (long) {
     return (

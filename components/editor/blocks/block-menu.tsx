@@ -5,17 +5,20 @@ import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
-import { shownKeys, type ToolActions } from '../tools/tools.ts';
+import { shownKeys, type ToolActions, tools } from '../tools/tools.ts';
 import { setDirection } from '../typing/block-direction.ts';
+import { isMac } from '../typing/physical-keys.ts';
+import { keysOf } from './block-keys.ts';
 import { blockKinds, nameOf } from './block-kinds.ts';
 import { blockAt, moveBlock } from './block-moves.ts';
+
+const directionKeys = tools.find(({ name }) => name === 'ltr')?.keys ?? null;
 
 interface BlockMenuProps {
   editor: Editor;
   words: BlockWords;
   act: ToolActions;
   pos: number;
-  isMac: boolean;
   steps: BlockSteps;
   close(): void;
 }
@@ -29,7 +32,7 @@ export interface BlockSteps {
 }
 
 /** What can be done with one block, as an ARIA menu: it has the focus until it is closed. */
-export function BlockMenu({ editor, words, act, pos, isMac, steps, close }: BlockMenuProps) {
+export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const block = blockAt(editor.state.doc, pos);
 
@@ -94,7 +97,7 @@ export function BlockMenu({ editor, words, act, pos, isMac, steps, close }: Bloc
       onClick={() => enabled && run(step)}
     >
       <span>{label}</span>
-      {keys ? <kbd dir="ltr">{shownKeys(keys, isMac)}</kbd> : null}
+      {keys ? <kbd dir="ltr">{shownKeys(keys, isMac())}</kbd> : null}
     </button>
   );
 
@@ -109,13 +112,13 @@ export function BlockMenu({ editor, words, act, pos, isMac, steps, close }: Bloc
       onKeyDown={onKeyDown}
     >
       {item(words.menu.insertBelow, null, () => steps.insertBelow(pos))}
-      {item(words.menu.moveUp, 'Alt-Shift-↑', () => steps.move(pos, -1), canMove(-1))}
-      {item(words.menu.moveDown, 'Alt-Shift-↓', () => steps.move(pos, 1), canMove(1))}
-      {item(words.menu.duplicate, 'Mod-Shift-D', () => steps.duplicate(pos))}
-      {item(words.menu.remove, 'Mod-Shift-⌫', () => steps.remove(pos))}
+      {item(words.menu.moveUp, keysOf('moveUp'), () => steps.move(pos, -1), canMove(-1))}
+      {item(words.menu.moveDown, keysOf('moveDown'), () => steps.move(pos, 1), canMove(1))}
+      {item(words.menu.duplicate, keysOf('duplicate'), () => steps.duplicate(pos))}
+      {item(words.menu.remove, keysOf('remove'), () => steps.remove(pos))}
       {(['rtl', 'ltr'] as const).map((dir) => (
         <div key={dir} role="none">
-          {item(words.menu[dir], dir === 'ltr' ? 'Mod-Shift-X' : null, () => {
+          {item(words.menu[dir], dir === 'ltr' ? directionKeys : null, () => {
             selectBlock(editor, pos);
             editor.view.dispatch(setDirection(editor.state.tr, dir));
           })}

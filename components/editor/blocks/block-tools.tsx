@@ -5,9 +5,11 @@ import { keymap } from '@tiptap/pm/keymap';
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Ref, useCallback, useEffect, useImperativeHandle, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import { shownKeys, type ToolActions } from '../tools/tools.ts';
+import { shownKeys, type ToolActions, tools } from '../tools/tools.ts';
+import { isMac } from '../typing/physical-keys.ts';
 import { fill } from '../words.ts';
 import { BlockHandle } from './block-handle.tsx';
+import { blockKeys, bound } from './block-keys.ts';
 import { nameOf } from './block-kinds.ts';
 import { BlockMenu, type BlockSteps } from './block-menu.tsx';
 import {
@@ -41,14 +43,14 @@ interface BlockToolsProps {
 export default function BlockTools({ editor, words, act, ref }: BlockToolsProps) {
   const [menuAt, setMenuAt] = useState<number | null>(null);
   const [said, setSaid] = useState('');
-  const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+  const mac = isMac();
   const { blocks } = words;
 
   useEffect(() => plugInViews(editor), [editor]);
 
   const makeSteps = useCallback((): BlockSteps => {
     const say = (template: string, block: Block) =>
-      setSaid(fill(template, { name: nameOf(block.node, blocks), keys: shownKeys('Mod-Z', isMac) }));
+      setSaid(fill(template, { name: nameOf(block.node, blocks), keys: shownKeys('Mod-Z', mac) }));
     const dispatch = (tr: Transaction, template: string, block: Block) => {
       editor.view.dispatch(tr);
       say(template, block);
@@ -69,7 +71,7 @@ export default function BlockTools({ editor, words, act, ref }: BlockToolsProps)
       },
       insertBelow: (pos) => insertBelow(editor, pos),
     };
-  }, [editor, blocks, isMac]);
+  }, [editor, blocks, mac]);
 
   const openMenu = useCallback(() => {
     const block = blockAtSelection(editor.state);
@@ -95,11 +97,13 @@ export default function BlockTools({ editor, words, act, ref }: BlockToolsProps)
     };
     const key = new PluginKey('blockKeys');
     const { props } = keymap({
-      'Alt-Shift-ArrowUp': move(-1),
-      'Alt-Shift-ArrowDown': move(1),
-      'Mod-Shift-d': around(steps.duplicate),
-      'Mod-Shift-Backspace': around(steps.remove),
-      'Alt-Enter': openMenu,
+      ...bound(blockKeys, {
+        moveUp: move(-1),
+        moveDown: move(1),
+        duplicate: around(steps.duplicate),
+        remove: around(steps.remove),
+      }),
+      [tools.find(({ name }) => name === 'block')?.keys ?? '']: openMenu,
     });
     editor.registerPlugin(new Plugin({ key, props }), (added, plugins) => [added, ...plugins]);
     return () => {
@@ -135,7 +139,6 @@ export default function BlockTools({ editor, words, act, ref }: BlockToolsProps)
           words={blocks}
           act={act}
           pos={menuAt}
-          isMac={isMac}
           steps={makeSteps()}
           close={() => setMenuAt(null)}
         />

@@ -12,7 +12,8 @@ import { AttributeField } from './attribute-field.tsx';
 const usualWidths = [480, 960, 1600];
 
 /** What is embedded as a card: what its source gave stands in fields, so that it can be written by hand where it gave nothing. */
-export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
+export function EmbedView(block: NodeViewProps) {
+  const { node, editor, updateAttributes, deleteNode, selected } = block;
   const { locale, readOnly, embeds, goneEmbeds, words: allWords } = useEditorSurroundings();
   const words = allWords.embeds;
   const text = (name: string) => String(node.attrs[name] ?? '');
@@ -34,7 +35,6 @@ export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, 
     not_signed_in: words.notSignedIn,
     not_allowed: words.notAllowed,
   };
-  const field = { editor, getPos };
 
   return (
     <NodeViewWrapper className="ed-embed" data-selected={selected || undefined} contentEditable={false}>
@@ -48,31 +48,23 @@ export function EmbedView({ node, editor, getPos, updateAttributes, deleteNode, 
         {picture ? <Still key={picture} id={picture} /> : null}
         {hasTitle ? (
           <AttributeField
-            {...field}
+            of={block}
+            attr="title"
             label={words.title}
             hint={words.titleHint}
-            value={text('title')}
-            onChange={(value) => updateAttributes({ title: value || null })}
             className="ed-embed-title"
           />
         ) : null}
         <AttributeField
-          {...field}
+          of={block}
+          attr="text"
           label={words.text}
           hint={words.textHint}
-          value={text('text')}
-          onChange={(value) => updateAttributes({ text: value })}
           className="ed-embed-text"
           long
         />
         <p className="ed-embed-author">
-          <AttributeField
-            {...field}
-            label={words.author}
-            hint={words.authorHint}
-            value={text('author')}
-            onChange={(value) => updateAttributes({ author: value })}
-          />
+          <AttributeField of={block} attr="author" label={words.author} hint={words.authorHint} />
           {text('handle') ? <bdi dir="ltr">@{text('handle').replace(/^@/, '')}</bdi> : null}
         </p>
         <p role="status" className="ed-embed-status">

@@ -5,7 +5,8 @@ import { useEditorSurroundings } from '../editor-context.tsx';
 import { AttributeField } from './attribute-field.tsx';
 
 /** Background beside the story: its title, and any blocks. */
-export function FactBoxView({ node, editor, getPos, updateAttributes }: NodeViewProps) {
+export function FactBoxView(block: NodeViewProps) {
+  const { node } = block;
   const words = useEditorSurroundings().words.blocks;
   return (
     <NodeViewWrapper
@@ -16,12 +17,10 @@ export function FactBoxView({ node, editor, getPos, updateAttributes }: NodeView
     >
       <div contentEditable={false} className="ed-box-title">
         <AttributeField
-          editor={editor}
-          getPos={getPos}
+          of={block}
+          attr="title"
           label={words.factBox.title}
           hint={words.factBox.titleHint}
-          value={String(node.attrs.title ?? '')}
-          onChange={(title) => updateAttributes({ title })}
           enter="inside"
         />
       </div>

@@ -14,7 +14,8 @@ import { sendPicture } from './send-picture.ts';
 const usualWidths = [960, 480, 1600];
 
 /** A picture in the story: the picture, its caption to write in, and quiet fields for credit and description. */
-export function FigureView({ node, editor, getPos, updateAttributes, deleteNode, selected }: NodeViewProps) {
+export function FigureView(block: NodeViewProps) {
+  const { node, editor, getPos, updateAttributes, deleteNode, selected } = block;
   const { words: all, readOnly, upload, stored, chooseFile } = useEditorSurroundings();
   const words = all.figure;
   const file = useRef<HTMLInputElement>(null);
@@ -92,21 +93,17 @@ export function FigureView({ node, editor, getPos, updateAttributes, deleteNode,
         />
         <span contentEditable={false} className="ed-figure-fields">
           <AttributeField
-            editor={editor}
-            getPos={getPos}
+            of={block}
+            attr="credit"
             label={words.credit}
             hint={words.creditHint}
-            value={credit}
-            onChange={(value) => updateAttributes({ credit: value })}
             className={credit ? '' : 'is-missing'}
           />
           <AttributeField
-            editor={editor}
-            getPos={getPos}
+            of={block}
+            attr="alt"
             label={words.alt}
             hint={words.altHint}
-            value={alt}
-            onChange={(value) => updateAttributes({ alt: value })}
             className={alt ? '' : 'is-missing'}
           />
         </span>

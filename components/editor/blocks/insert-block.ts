@@ -22,6 +22,17 @@ export function insertBlock(tr: Transaction, node: Node, at: number = tr.selecti
   return tr.setSelection(Selection.near(tr.doc.resolve(after + 1)));
 }
 
+/** Moves the caret into the text above a block, which is made where there is none. */
+export function goAbove(tr: Transaction, before: number): Transaction {
+  const paragraph = tr.doc.type.schema.nodes.paragraph;
+  const above = tr.doc.resolve(before).nodeBefore;
+  if (!above?.isTextblock && paragraph) {
+    tr.insert(before, paragraph.create());
+    return tr.setSelection(Selection.near(tr.doc.resolve(before + 1))).scrollIntoView();
+  }
+  return tr.setSelection(Selection.near(tr.doc.resolve(before), -1)).scrollIntoView();
+}
+
 /** Moves the caret into the text below a block, which is made where there is none. */
 export function goBelow(tr: Transaction, after: number): Transaction {
   const paragraph = tr.doc.type.schema.nodes.paragraph;

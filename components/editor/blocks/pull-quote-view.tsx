@@ -5,10 +5,10 @@ import { useEditorSurroundings } from '../editor-context.tsx';
 import { AttributeField } from './attribute-field.tsx';
 
 /** A sentence lifted out of the story, and who said it. */
-export function PullQuoteView({ node, editor, getPos, updateAttributes }: NodeViewProps) {
+export function PullQuoteView(block: NodeViewProps) {
+  const { node } = block;
   const { words: all } = useEditorSurroundings();
   const words = all.pullQuote;
-  const attribution = String(node.attrs.attribution ?? '');
   return (
     <NodeViewWrapper
       as="figure"
@@ -22,12 +22,10 @@ export function PullQuoteView({ node, editor, getPos, updateAttributes }: NodeVi
       />
       <figcaption contentEditable={false}>
         <AttributeField
-          editor={editor}
-          getPos={getPos}
+          of={block}
+          attr="attribution"
           label={words.attribution}
           hint={words.attributionHint}
-          value={attribution}
-          onChange={(value) => updateAttributes({ attribution: value })}
         />
       </figcaption>
     </NodeViewWrapper>

@@ -25,6 +25,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
 import { useEditorSurroundings } from '../editor-context.tsx';
 import { AttributeField } from './attribute-field.tsx';
+import { bound, cellKeys } from './block-keys.ts';
 
 /** Tab goes from cell to cell and makes a row after the last; whole cells can be selected. */
 export function tableKeys(): Plugin[] {
@@ -36,7 +37,7 @@ export function tableKeys(): Plugin[] {
     return view ? goToNextCell(1)(view.state, view.dispatch) : true;
   };
   const back: Command = (state, dispatch) => isInTable(state) && (goToNextCell(-1)(state, dispatch) || true);
-  const { props } = keymap({ Tab: tab, 'Shift-Tab': back });
+  const { props } = keymap(bound(cellKeys, { nextCell: tab, previousCell: back }));
   return [new Plugin({ key: new PluginKey('tableKeys'), props }), tableEditing()];
 }
 
@@ -57,7 +58,8 @@ const steps: {
 ];
 
 /** A table as readers see it, scrolling inside itself, with its tools below while the caret is in it. */
-export function TableView({ node, editor, getPos, updateAttributes }: NodeViewProps) {
+export function TableView(block: NodeViewProps) {
+  const { node, editor, getPos } = block;
   const { words: all, readOnly } = useEditorSurroundings();
   const words = all.blocks.table;
   const isInside = useEditorState({
@@ -77,12 +79,10 @@ export function TableView({ node, editor, getPos, updateAttributes }: NodeViewPr
     >
       <div contentEditable={false} className="ed-box-title">
         <AttributeField
-          editor={editor}
-          getPos={getPos}
+          of={block}
+          attr="caption"
           label={words.caption}
           hint={words.captionHint}
-          value={String(node.attrs.caption ?? '')}
-          onChange={(caption) => updateAttributes({ caption })}
           enter="inside"
         />
       </div>

@@ -5,22 +5,15 @@ import { useEditorSurroundings } from '../editor-context.tsx';
 import { AttributeField } from './attribute-field.tsx';
 
 /** One event: when it was, in words and as a date for machines, and what happened. */
-export function TimelineEntryView({ node, editor, getPos, updateAttributes }: NodeViewProps) {
+export function TimelineEntryView(block: NodeViewProps) {
+  const { node, updateAttributes } = block;
   const { words: all, readOnly } = useEditorSurroundings();
   const words = all.blocks.timeline;
   const date = String(node.attrs.date ?? '');
   return (
     <NodeViewWrapper as="li" className="ed-entry" dir={node.attrs.dir ?? undefined}>
       <div contentEditable={false} className="ed-entry-time">
-        <AttributeField
-          editor={editor}
-          getPos={getPos}
-          label={words.time}
-          hint={words.timeHint}
-          value={String(node.attrs.time ?? '')}
-          onChange={(time) => updateAttributes({ time })}
-          enter="inside"
-        />
+        <AttributeField of={block} attr="time" label={words.time} hint={words.timeHint} enter="inside" />
         <input
           type="date"
           className="ed-attribute"

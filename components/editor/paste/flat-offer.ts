@@ -7,8 +7,8 @@ import type { Clip, Pasted } from '#document/paste/read-paste.ts';
 import type { DocNode } from '#document/types.ts';
 import type { FlatStory } from '#newsroom/import/flat-text.ts';
 import type { SectionRef } from '#newsroom/types.ts';
+import { FieldStep } from '../field-step.ts';
 import type { PageFields } from '../saving/working-copy.ts';
-import { rememberArranged } from './arranged.ts';
 import type { PasteOptions } from './paste-extension.ts';
 
 /** What would become of a pasted story, for a person to look at first. */
@@ -122,17 +122,13 @@ function makeOffer(view: EditorView, story: FlatStory, options: PasteOptions, af
       const fields = options.fields.read();
       const { written, body } = planFor(story, fields, options.fields.sections);
       const nodes = body.map((block) => view.state.schema.nodeFromJSON(block));
-      const tr = closeHistory(view.state.tr).replaceWith(0, after.content.size, nodes);
-      view.dispatch(tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView());
       const before: Partial<PageFields> = {};
       for (const name of ['headline', 'lead', 'byline', 'section'] as const) {
         if (written[name] !== undefined) before[name] = fields[name];
       }
-      options.fields.write(written);
-      rememberArranged(view, {
-        before: { doc: after, fields: before },
-        after: { doc: view.state.doc, fields: written },
-      });
+      const tr = closeHistory(view.state.tr).replaceWith(0, after.content.size, nodes);
+      tr.step(new FieldStep(before, written));
+      view.dispatch(tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView());
       options.tell({
         kind: 'arranged',
         undo() {

@@ -7,7 +7,6 @@ import type { EditorWords } from '#messages/ar/editor.ts';
 import type { SectionRef } from '#newsroom/types.ts';
 import type { Upload, UploadedPicture } from '../saving/save-types.ts';
 import type { PageFields } from '../saving/working-copy.ts';
-import { followHistory } from './arranged.ts';
 import type { TellPaste } from './paste-news.ts';
 import type * as TakeIn from './take-in.ts';
 
@@ -91,7 +90,8 @@ export async function pastePlain(view: EditorView, options: PasteOptions): Promi
 /** Everything that is pasted or dropped goes through the cleaning of `document/paste`; what was copied here doesn't. */
 export function pasteExtension(options: PasteOptions): Extension {
   return Extension.create({
-    name: 'paste',
+    // Tiptap has a `paste` of its own.
+    name: 'storyPaste',
     // Before the others: they are asked with what was understood.
     priority: 1100,
     addProseMirrorPlugins() {
@@ -117,9 +117,6 @@ export function pasteExtension(options: PasteOptions): Extension {
             const load = () => void loadTakeIn().catch(() => {});
             const idle = window.requestIdleCallback?.(load, { timeout: 10_000 });
             return {
-              update(now, before) {
-                if (now.state.doc !== before.doc) followHistory(now, options.fields);
-              },
               destroy: () => {
                 if (idle !== undefined) window.cancelIdleCallback?.(idle);
                 if (pasteKey.getState(view.state)?.end !== null) options.tell(null);

@@ -68,3 +68,44 @@ test('tidying mends every block from right to left, counts what it mends, and ke
   ]);
   expect(tidyBody(open(...json(tidied)).tr, tidyKinds, house).docChanged).toBe(false);
 });
+
+test('credits, descriptions, titles and posts are searched and replaced in like the text', () => {
+  const figure = {
+    type: 'figure',
+    attrs: { media: '', alt: 'رجل أمن أمام باب الأمن', credit: 'وكالة الأمن' },
+    content: [text('الأمن في الشرح')],
+  };
+  const box = {
+    type: 'factBox',
+    attrs: { title: 'عن الأمن' },
+    content: [paragraph(text('سطر')), figure],
+  };
+  const post = {
+    type: 'embed',
+    attrs: { provider: 'link', url: 'https://example.org/الأمن', text: 'قال الأمن كلمته', handle: 'الأمن' },
+  };
+  const quote = { type: 'pullQuote', attrs: { attribution: 'مدير الأمن' }, content: [text('قول')] };
+  const state = open(box, post, quote);
+  const places = listPlaces(state.doc, openSearch('الأمن', { wholeWord: false, exact: true }));
+  expect(places.map((place) => (place.in === 'field' ? place.attr : place.in))).toEqual([
+    'title',
+    'alt',
+    'credit',
+    'body',
+    'text',
+    'attribution',
+  ]);
+  const { doc } = replacePlaces(state.tr, places, 'السلم');
+  const found: unknown[] = [];
+  doc.descendants(({ type, attrs, isTextblock, textContent }) => {
+    if (!/^(?:paragraph|text)$/.test(type.name))
+      found.push([type.name, attrs, isTextblock ? textContent : '']);
+  });
+  expect(JSON.parse(JSON.stringify(found))).toMatchObject([
+    ['factBox', { title: 'عن السلم' }, ''],
+    ['figure', { alt: 'رجل أمن أمام باب السلم', credit: 'وكالة السلم' }, 'السلم في الشرح'],
+    // An address and an account are no words of ours.
+    ['embed', { text: 'قال السلم كلمته', url: 'https://example.org/الأمن', handle: 'الأمن' }, ''],
+    ['pullQuote', { attribution: 'مدير السلم' }, 'قول'],
+  ]);
+});

@@ -2,22 +2,38 @@ import type { Node } from '@tiptap/pm/model';
 import { type Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, type DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { type FindOptions, findMatches, type Match } from '#arabic/find.ts';
+import { findNodeSpec } from '#document/list.ts';
 import { blockDecorations } from '../typing/block-decorations.ts';
 
-/** A place in the body, as positions of the document. */
-export interface Place {
+/** A place in the body's text, as positions of the document. */
+export interface TextPlace {
+  in: 'body';
   from: number;
   to: number;
 }
+
+/** A place in what a person wrote into an attribute of the block at `pos`: a credit, a description, a box's title. */
+export interface FieldPlace {
+  in: 'field';
+  pos: number;
+  attr: string;
+  /** Offsets in the attribute. */
+  from: number;
+  to: number;
+}
+
+export type Place = TextPlace | FieldPlace;
 
 /** One query over a story. What was looked through once is remembered for as long as it isn't touched. */
 export interface Search {
   query: string;
   matchesIn(block: Node): Match[];
+  matchesInFields(block: Node): { attr: string; match: Match }[];
 }
 
 export function openSearch(query: string, options: FindOptions): Search {
   const known = new WeakMap<Node, Match[]>();
+  const knownFields = new WeakMap<Node, ReturnType<Search['matchesInFields']>>();
   return {
     query,
     matchesIn(block) {
@@ -29,20 +45,40 @@ export function openSearch(query: string, options: FindOptions): Search {
       }
       return matches;
     },
+    matchesInFields(block) {
+      let matches = knownFields.get(block);
+      if (!matches) {
+        matches = writtenFields(block).flatMap(({ attr, text }) =>
+          findMatches(text, query, options).map((match) => ({ attr, match })),
+        );
+        knownFields.set(block, matches);
+      }
+      return matches;
+    },
   };
+}
+
+function writtenFields(block: Node): { attr: string; text: string }[] {
+  return Object.entries(findNodeSpec(block.type.name)?.attrs ?? {}).flatMap(([attr, { isWritten }]) => {
+    const text: unknown = block.attrs[attr];
+    return isWritten && typeof text === 'string' && text !== '' ? [{ attr, text }] : [];
+  });
 }
 
 export function textOf(block: Node): string {
   return block.textBetween(0, block.content.size, undefined, '\ufffc');
 }
 
-/** All places of a search in the body, first to last, captions and pull quotes included. */
+/** All places of a search in the body, first to last, captions and the fields of blocks included. */
 export function listPlaces(doc: Node, search: Search): Place[] {
   const places: Place[] = [];
   doc.descendants((node, pos) => {
+    for (const { attr, match } of search.matchesInFields(node)) {
+      places.push({ in: 'field', pos, attr, from: match.start, to: match.end });
+    }
     if (!node.isTextblock) return true;
     for (const { start, end } of search.matchesIn(node)) {
-      places.push({ from: pos + 1 + start, to: pos + 1 + end });
+      places.push({ in: 'body', from: pos + 1 + start, to: pos + 1 + end });
     }
     return false;
   });
@@ -55,7 +91,13 @@ export function listPlaces(doc: Node, search: Search): Place[] {
  */
 export function replacePlaces(tr: Transaction, places: readonly Place[], words: string): Transaction {
   const { schema } = tr.doc.type;
-  for (const { from, to } of [...places].reverse()) {
+  for (const place of [...places].reverse()) {
+    const { from, to } = place;
+    if (place.in === 'field') {
+      const text = String(tr.doc.nodeAt(place.pos)?.attrs[place.attr] ?? '');
+      tr.setNodeAttribute(place.pos, place.attr, text.slice(0, from) + words + text.slice(to));
+      continue;
+    }
     const marks = tr.doc.resolve(from).nodeAfter?.marks ?? [];
     if (words === '') tr.delete(from, to);
     else tr.replaceWith(from, to, schema.text(words, marks));
@@ -68,12 +110,12 @@ export const foundKey = new PluginKey<DecorationSet>('findInStory');
 /** Draws what is found in the text while a search is open. */
 export interface FoundMarks {
   plugin: Plugin<DecorationSet>;
-  show(view: EditorView, search: Search | null, current: Place | null): void;
+  show(view: EditorView, search: Search | null, current: TextPlace | null): void;
 }
 
 export function foundMarks(): FoundMarks {
   let search: Search | null = null;
-  let current: Place | null = null;
+  let current: TextPlace | null = null;
   const plugin = blockDecorations(foundKey, (block, pos) =>
     (search?.matchesIn(block) ?? []).map(({ start, end }) => {
       const from = pos + 1 + start;

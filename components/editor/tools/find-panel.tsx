@@ -1,14 +1,19 @@
 'use client';
 
+import type { Editor } from '@tiptap/core';
 import { closeHistory } from '@tiptap/pm/history';
+import type { Node } from '@tiptap/pm/model';
 import { type EditorState, TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { findMatches } from '#arabic/find.ts';
 import { plural } from '#arabic/plural.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import { nameOf } from '../blocks/block-kinds.ts';
+import { FieldStep } from '../field-step.ts';
 import { fill } from '../words.ts';
 import {
+  type FieldPlace,
   foundKey,
   foundMarks,
   listPlaces,
@@ -17,14 +22,17 @@ import {
   replacePlaces,
   type Search,
 } from './find-in-story.ts';
-import { onceUndone, takenBack } from './once-undone.ts';
+import type { PanelProps } from './panel-props.ts';
 import { ToolPanel } from './tool-panel.tsx';
-import type { PanelProps } from './writing-tools.tsx';
 
-/** Something found, in the body or in one of the two lines above it. */
-interface Found extends Place {
-  in: 'headline' | 'lead' | 'body';
+/** Something found in one of the two lines above the body. */
+interface LinePlace {
+  in: 'headline' | 'lead';
+  from: number;
+  to: number;
 }
+
+type Found = LinePlace | Place;
 
 interface FindPanelProps extends PanelProps {
   readOnly: boolean;
@@ -47,18 +55,19 @@ export function FindPanel(props: FindPanelProps) {
   const [exact, setExact] = useState(false);
   const [at, setAt] = useState<number | null>(null);
   const [preview, setPreview] = useState<Set<number> | null>(null);
-  const [undo, setUndo] = useState<(() => void) | null>(null);
+  /** The text as the replacing of all left it, for as long as nothing else was done. */
+  const [replaced, setReplaced] = useState<Node | null>(null);
   const [marks] = useState(foundMarks);
   const [search, setSearch] = useState<Search>(() => openSearch(query, { wholeWord, exact }));
   const field = useRef<HTMLInputElement>(null);
   const doc = useEditorState({ editor, selector: ({ editor: now }) => now.state.doc });
   const options = { wholeWord, exact };
-  const inLine = (line: 'headline' | 'lead', text: string): Found[] =>
+  const inLine = (line: LinePlace['in'], text: string): LinePlace[] =>
     findMatches(text, query, options).map(({ start, end }) => ({ in: line, from: start, to: end }));
   const found: Found[] = [
     ...inLine('headline', headline),
     ...inLine('lead', lead),
-    ...listPlaces(doc, search).map((place): Found => ({ in: 'body', ...place })),
+    ...listPlaces(doc, search),
   ];
   const current = at === null ? undefined : found[at];
 
@@ -68,6 +77,15 @@ export function FindPanel(props: FindPanelProps) {
       if (!editor.isDestroyed) editor.unregisterPlugin(foundKey);
     };
   }, [editor, marks]);
+
+  // Back from the panel, the caret is at what was found, also where that is a field.
+  const leave = useRef<() => void>(() => undefined);
+  useLayoutEffect(() => {
+    leave.current = () => {
+      if (current && current.in !== 'body') select(current, true);
+    };
+  });
+  useLayoutEffect(() => () => leave.current(), []);
 
   const currentInBody = current?.in === 'body' ? current.from : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when another search or another result is meant
@@ -99,19 +117,27 @@ export function FindPanel(props: FindPanelProps) {
     setSearch(openSearch(next, how));
     setAt(null);
     setPreview(null);
-    setUndo(null);
+    setReplaced(null);
+  }
+
+  /** Selects a result where it stands. Where the panel has the keys it keeps them, and shows what is in a field itself. */
+  function select(one: Found, takesKeys: boolean) {
+    if (one.in === 'body') {
+      const { tr, doc: now } = editor.state;
+      editor.view.dispatch(tr.setSelection(TextSelection.create(now, one.from, one.to)));
+      if (takesKeys) editor.view.focus();
+      return;
+    }
+    const place = one.in === 'field' ? fieldAt(editor, one) : lines.fieldOf(one.in);
+    place?.scrollIntoView({ block: 'center' });
+    place?.setSelectionRange(one.from, one.to);
+    if (takesKeys) place?.focus({ preventScroll: true });
   }
 
   function show(index: number) {
     setAt(index);
     const one = found[index];
-    if (!one) return;
-    if (one.in !== 'body') lines.show(one.in, one.from, one.to);
-    else {
-      // Where the text takes the keys again, the caret is there.
-      const { tr, doc: now } = editor.state;
-      editor.view.dispatch(tr.setSelection(TextSelection.create(now, one.from, one.to)));
-    }
+    if (one) select(one, !document.activeElement?.closest('.ed-find'));
   }
 
   function go(by: 1 | -1) {
@@ -126,63 +152,64 @@ export function FindPanel(props: FindPanelProps) {
     return Math.max(index, 0);
   }
 
-  function replaceIn(text: string, places: Found[]): string {
+  function replaceIn(text: string, places: LinePlace[]): string {
     let next = text;
     for (const { from, to } of [...places].reverse())
       next = next.slice(0, from) + replacement + next.slice(to);
     return next;
   }
 
-  function replaceAll(chosen: Found[]) {
-    const inBody = chosen.filter((one) => one.in === 'body');
-    const before = { headline, lead };
-    const after = {
-      headline: replaceIn(
-        headline,
-        chosen.filter((one) => one.in === 'headline'),
-      ),
-      lead: replaceIn(
-        lead,
-        chosen.filter((one) => one.in === 'lead'),
-      ),
-    };
-    if (after.headline !== headline || after.lead !== lead) lines.edit(after);
-    const docBefore = editor.state.doc;
-    if (inBody.length > 0) {
-      editor.view.dispatch(replacePlaces(closeHistory(editor.state.tr), inBody, replacement));
-      editor.view.dispatch(closeHistory(editor.state.tr));
+  /** Text, fields and lines in one step of the text's history, so that one undo takes all of it back. */
+  function replace(chosen: Found[]) {
+    const tr = closeHistory(editor.state.tr);
+    const inLines = chosen.filter((one): one is LinePlace => one.in === 'headline' || one.in === 'lead');
+    if (inLines.length > 0) {
+      const now = lines.now();
+      const before = { headline: now.headline, lead: now.lead };
+      const of = (line: LinePlace['in']) =>
+        replaceIn(
+          before[line],
+          inLines.filter((one) => one.in === line),
+        );
+      tr.step(new FieldStep(before, { headline: of('headline'), lead: of('lead') }));
     }
-    const docAfter = editor.state.doc;
+    const inBody = chosen.filter((one): one is Place => one.in === 'body' || one.in === 'field');
+    editor.view.dispatch(replacePlaces(tr, inBody, replacement));
+    editor.view.dispatch(closeHistory(editor.state.tr));
+    say(plural(chosen.length, find.replaced));
+  }
+
+  function replaceAll(chosen: Found[]) {
+    replace(chosen);
     setPreview(null);
     setAt(null);
+    setReplaced(editor.state.doc);
     // The button that was pressed goes away with the list.
     field.current?.focus();
-    say(plural(chosen.length, find.replaced));
-    // One way back for all of it: this button, or an undo in the text, which then takes the lines along.
-    const giveLinesBack = () => lines.edit(takenBack(lines.now(), before, after));
-    const stop = inBody.length > 0 ? onceUndone(editor, docBefore, giveLinesBack) : () => undefined;
-    setUndo(() => () => {
-      setUndo(null);
-      say(find.undone);
-      if (inBody.length > 0 && editor.state.doc === docAfter) editor.commands.undo();
-      else {
-        stop();
-        giveLinesBack();
-      }
-      field.current?.focus();
-    });
+  }
+
+  function takeBack() {
+    setReplaced(null);
+    editor.commands.undo();
+    say(find.undone);
+    field.current?.focus();
   }
 
   function replaceOne() {
     if (at === null || !current) return go(1);
-    if (current.in === 'body') {
-      editor.view.dispatch(replacePlaces(closeHistory(editor.state.tr), [current], replacement));
-    } else lines.edit({ [current.in]: replaceIn(lines.fields[current.in], [current]) });
-    setUndo(null);
-    say(plural(1, find.replaced));
+    replace([current]);
+    setReplaced(null);
     // What follows moves up into its place, unless the new words are found as well.
     const again = findMatches(replacement, query, options).length;
     setAt(found.length - 1 + again > 0 ? (at + again) % (found.length - 1 + again) : null);
+  }
+
+  /** «العنوان», or the block and its field: «صورة، المصدر». */
+  function placeName(one: Exclude<Found, { in: 'body' }>): string {
+    if (one.in !== 'field') return find.in[one.in];
+    const node = doc.nodeAt(one.pos);
+    const fieldName = one.attr in find.fields ? find.fields[one.attr as keyof typeof find.fields] : '';
+    return [node && nameOf(node, words.blocks), fieldName].filter(Boolean).join('، ');
   }
 
   function onEnter(event: KeyboardEvent) {
@@ -221,7 +248,7 @@ export function FindPanel(props: FindPanelProps) {
               dir="auto"
               onChange={(event) => {
                 setReplacement(event.target.value);
-                setUndo(null);
+                setReplaced(null);
               }}
               onKeyDown={onEnter}
             />
@@ -250,7 +277,7 @@ export function FindPanel(props: FindPanelProps) {
       {current && current.in !== 'body' ? (
         // A field without the focus shows no selection: the result is shown here.
         <p className="ed-find-line" dir="rtl">
-          <span className="ed-quiet">{find.in[current.in]}: </span>
+          <span className="ed-quiet">{placeName(current)}: </span>
           <Around {...around(current, editor.state, lines.fields)} />
         </p>
       ) : null}
@@ -287,8 +314,8 @@ export function FindPanel(props: FindPanelProps) {
             </button>
           </>
         )}
-        {undo ? (
-          <button type="button" className="ed-quiet-button" onClick={undo}>
+        {replaced === doc ? (
+          <button type="button" className="ed-quiet-button" onClick={takeBack}>
             {find.undo}
           </button>
         ) : null}
@@ -297,7 +324,7 @@ export function FindPanel(props: FindPanelProps) {
         <Preview
           words={find}
           rows={found.slice(0, shownInPreview).map((one) => ({
-            in: one.in,
+            where: one.in === 'body' ? '' : placeName(one),
             ...around(one, editor.state, lines.fields),
           }))}
           more={found.length > shownInPreview}
@@ -312,7 +339,8 @@ export function FindPanel(props: FindPanelProps) {
 }
 
 interface PreviewRow {
-  in: Found['in'];
+  /** What it stands in; empty for the text itself. */
+  where: string;
   before: string;
   found: string;
   after: string;
@@ -358,7 +386,7 @@ function Preview({ words, rows, more, replacement, spared, setSpared, apply }: P
                 }}
               />
               <span dir="rtl">
-                {row.in === 'body' ? null : <span className="ed-quiet">{words.in[row.in]}: </span>}
+                {row.where ? <span className="ed-quiet">{row.where}: </span> : null}
                 {row.before}
                 <del>{row.found}</del> {replacement ? <ins>{replacement}</ins> : null}
                 {row.after}
@@ -384,7 +412,8 @@ function Preview({ words, rows, more, replacement, spared, setSpared, apply }: P
 function around(one: Found, state: EditorState, fields: { headline: string; lead: string }) {
   const reach = 32;
   if (one.in !== 'body') {
-    const text = fields[one.in];
+    const text =
+      one.in === 'field' ? String(state.doc.nodeAt(one.pos)?.attrs[one.attr] ?? '') : fields[one.in];
     return {
       before: text.slice(Math.max(0, one.from - reach), one.from),
       found: text.slice(one.from, one.to),
@@ -398,6 +427,13 @@ function around(one: Found, state: EditorState, fields: { headline: string; lead
     found: between(one.from, one.to),
     after: between(one.to, Math.min($from.end(), one.to + reach)),
   };
+}
+
+/** The field that shows an attribute; null where its block isn't drawn yet. */
+function fieldAt(editor: Editor, { pos, attr }: FieldPlace): HTMLInputElement | HTMLTextAreaElement | null {
+  const dom = editor.view.nodeDOM(pos);
+  if (!(dom instanceof HTMLElement)) return null;
+  return dom.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[data-attr="${attr}"]`);
 }
 
 /** What is selected, where that is a word or two inside one block. */

@@ -2,10 +2,10 @@
 
 import { useEditorState } from '@tiptap/react';
 import { plural } from '#arabic/plural.ts';
+import type { PanelProps } from './panel-props.ts';
 import { lengthOf, readingMinutes } from './story-length.ts';
 import { ToolPanel } from './tool-panel.tsx';
 import { useTarget, writeTarget } from './view-preferences.ts';
-import type { PanelProps } from './writing-tools.tsx';
 
 /** Words, characters, time to read, and how far it is to the length that was asked for. */
 export function LengthPanel({ editor, words, story, close }: PanelProps) {

@@ -3,8 +3,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
+import type { PanelProps } from './panel-props.ts';
 import { ToolPanel } from './tool-panel.tsx';
-import type { PanelProps } from './writing-tools.tsx';
 
 interface Heading {
   pos: number;

@@ -4,10 +4,10 @@ import { closeHistory } from '@tiptap/pm/history';
 import { useState } from 'react';
 import { plural } from '#arabic/plural.ts';
 import { type TidyKind, tidy, tidyKinds } from '#arabic/tidy.ts';
-import { onceUndone, takenBack } from './once-undone.ts';
+import { FieldStep } from '../field-step.ts';
+import type { PanelProps } from './panel-props.ts';
 import { countTidying, tidyBody } from './tidy-story.ts';
 import { ToolPanel } from './tool-panel.tsx';
-import type { PanelProps } from './writing-tools.tsx';
 
 /** What is untidy in the story and how many of each, and a button that mends what is ticked in one step. */
 export function TidyPanel({ editor, words, house, lines, say, close }: PanelProps) {
@@ -20,24 +20,15 @@ export function TidyPanel({ editor, words, house, lines, say, close }: PanelProp
   const chosen = found.filter((kind) => !left.includes(kind));
 
   function apply() {
-    const before = lines.now();
     const mended = chosen.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
-    const docBefore = editor.state.doc;
-    const tr = tidyBody(closeHistory(editor.state.tr), chosen, house);
-    if (tr.docChanged) {
-      editor.view.dispatch(tr);
-      editor.view.dispatch(closeHistory(editor.state.tr));
-    }
+    const { headline, lead } = lines.now();
     const after = {
-      headline: tidy(before.headline, chosen, house).text,
-      lead: tidy(before.lead, chosen, house).text,
+      headline: tidy(headline, chosen, house).text,
+      lead: tidy(lead, chosen, house).text,
     };
-    if (after.headline !== before.headline || after.lead !== before.lead) {
-      lines.edit(after);
-      // One undo in the text takes the lines along.
-      if (tr.docChanged)
-        onceUndone(editor, docBefore, () => lines.edit(takenBack(lines.now(), before, after)));
-    }
+    const tr = tidyBody(closeHistory(editor.state.tr), chosen, house);
+    editor.view.dispatch(tr.step(new FieldStep({ headline, lead }, after)));
+    editor.view.dispatch(closeHistory(editor.state.tr));
     say(plural(mended, tidyWords.done));
     close();
   }

@@ -2,10 +2,10 @@
 
 import { isMac } from '../typing/physical-keys.ts';
 import { type DeskKey, deskShortcuts } from '../typing/shortcuts.ts';
+import type { OpenPanel, PanelProps } from './panel-props.ts';
 import { ToolPanel } from './tool-panel.tsx';
 import { shownKeys } from './tools.ts';
 import { usePreference, writePreference } from './view-preferences.ts';
-import type { OpenPanel, PanelProps } from './writing-tools.tsx';
 
 interface ToolsMenuProps extends PanelProps {
   readOnly: boolean;

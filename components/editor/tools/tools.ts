@@ -193,13 +193,15 @@ export const tools: readonly Tool[] = [
   },
 ];
 
+const drawn: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', Backspace: '⌫', Escape: 'Esc' };
+
 /** A keymap's name as it is printed on keys: `Ctrl+Shift+8`, `⌘⇧8`. */
 export function shownKeys(keys: string, isMac: boolean): string {
   const parts = keys.split('-');
   const names: Record<string, string> = isMac
     ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
     : { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt' };
-  return parts.map((part) => names[part] ?? part).join(isMac ? '' : '+');
+  return parts.map((part) => names[part] ?? drawn[part] ?? part).join(isMac ? '' : '+');
 }
 
 /** The same as `aria-keyshortcuts` wants it. */

@@ -6,32 +6,11 @@ import type { HouseStyle } from '#arabic/house.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
 import { latePart } from '../late-part.ts';
-import type { PageFields } from '../saving/working-copy.ts';
 import type { DeskKey } from '../typing/shortcuts.ts';
 import { deskKeyOf } from '../typing/shortcuts.ts';
 import { useKeyboardInset } from '../use-keyboard-inset.ts';
+import type { Lines, OpenPanel, PanelProps } from './panel-props.ts';
 import { readPreference, usePreference, writePreference } from './view-preferences.ts';
-
-/** Headline and lead, which search and tidying go through like the body. */
-export interface Lines {
-  fields: Pick<PageFields, 'headline' | 'lead'>;
-  /** As they stand at this moment, whether or not React has drawn them. */
-  now(): Pick<PageFields, 'headline' | 'lead'>;
-  edit(changes: Partial<Pick<PageFields, 'headline' | 'lead'>>): void;
-  show(line: 'headline' | 'lead', start: number, end: number): void;
-}
-
-export interface PanelProps {
-  editor: Editor;
-  words: EditorWords;
-  locale: Locale;
-  house: HouseStyle;
-  story: string;
-  lines: Lines;
-  /** Says it to screen readers. */
-  say(text: string): void;
-  close(): void;
-}
 
 const FindPanel = latePart(async () => (await import('./find-panel.tsx')).FindPanel);
 const OutlinePanel = latePart(async () => (await import('./outline-panel.tsx')).OutlinePanel);
@@ -39,8 +18,6 @@ const TidyPanel = latePart(async () => (await import('./tidy-panel.tsx')).TidyPa
 const KeysPanel = latePart(async () => (await import('./keys-panel.tsx')).KeysPanel);
 const LengthPanel = latePart(async () => (await import('./length-panel.tsx')).LengthPanel);
 const ToolsMenu = latePart(async () => (await import('./tools-menu.tsx')).ToolsMenu);
-
-export type OpenPanel = 'menu' | 'find' | 'outline' | 'tidy' | 'keys' | 'length' | null;
 
 interface WritingToolsProps {
   editor: Editor;
