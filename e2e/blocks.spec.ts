@@ -1,8 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { blocks as words } from '#messages/ar/blocks.ts';
 import { editor } from '#messages/ar/editor.ts';
 import { Api, type ApiStory } from './api.ts';
-import { bodyOf, openStory, untilSaved } from './desk.ts';
+import { atDesk, bodyOf, openStory, untilSaved } from './desk.ts';
 import { house } from './house.ts';
 
 interface BodyNode {
@@ -16,16 +16,6 @@ const journalist = () => new Api(house().origin, house().people.journalist.token
 const editorApi = () => new Api(house().origin, house().people.editor.token);
 const paragraph = (text: string): BodyNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 const empty = { type: 'doc', content: [{ type: 'paragraph' }] };
-
-async function atDesk(browser: Browser, more: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: house().origin,
-    locale: 'ar',
-    storageState: house().people.journalist.signedIn,
-    ...more,
-  });
-  return context.newPage();
-}
 
 async function draft(headline: string, content: BodyNode[] = []): Promise<ApiStory> {
   return journalist().write({ headline, body: content.length > 0 ? { type: 'doc', content } : empty });

@@ -1,9 +1,23 @@
 /** What people do at the desk, by the names they see there. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { desk } from '#messages/ar/desk.ts';
 import { editor } from '#messages/ar/editor.ts';
 import type { StoryAction, StoryState } from '#newsroom/types.ts';
-import type { Person } from './house.ts';
+import { house, type Person } from './house.ts';
+
+/** A page in a browser of the journalist's own, signed in. */
+export async function atDesk(
+  browser: Browser,
+  more: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: house().origin,
+    locale: 'ar',
+    storageState: house().people.journalist.signedIn,
+    ...more,
+  });
+  return context.newPage();
+}
 
 export async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto('/desk/sign-in');

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { desk } from '#messages/ar/desk.ts';
 import { editor as words } from '#messages/ar/editor.ts';
 import { embeds } from '#messages/ar/embeds.ts';
@@ -6,20 +6,10 @@ import { desk as englishDesk } from '#messages/en/desk.ts';
 import { editor as english } from '#messages/en/editor.ts';
 import { Api, type ApiStory } from './api.ts';
 import { fullBody } from './bodies.ts';
-import { bodyOf, goToEnd, headlineOf, leadOf, openStory, paste, untilSaved } from './desk.ts';
+import { atDesk, bodyOf, goToEnd, headlineOf, leadOf, openStory, paste, untilSaved } from './desk.ts';
 import { house } from './house.ts';
 
 const api = () => new Api(house().origin, house().people.journalist.token);
-
-async function atDesk(browser: Browser, more: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    baseURL: house().origin,
-    locale: 'ar',
-    storageState: house().people.journalist.signedIn,
-    ...more,
-  });
-  return context.newPage();
-}
 
 const empty = { type: 'doc', content: [{ type: 'paragraph' }] };
 

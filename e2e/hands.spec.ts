@@ -3,21 +3,11 @@ import { type Browser, type CDPSession, expect, type Page, test } from '@playwri
 import { plural } from '#arabic/plural.ts';
 import { editor as words } from '#messages/ar/editor.ts';
 import { Api, type ApiStory, publishStory, readerPath } from './api.ts';
-import { bodyOf, goToEnd, headlineOf, openStory, untilSaved } from './desk.ts';
+import { atDesk, bodyOf, goToEnd, headlineOf, openStory, untilSaved } from './desk.ts';
 import { house } from './house.ts';
 
 const { hands } = words;
 const api = () => new Api(house().origin, house().people.journalist.token);
-
-async function atDesk(browser: Browser, more: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: house().origin,
-    locale: 'ar',
-    storageState: house().people.journalist.signedIn,
-    ...more,
-  });
-  return context.newPage();
-}
 
 const text = (value: string, ...marks: string[]) => ({
   type: 'text',

