@@ -110,7 +110,10 @@ export const editor = {
       too_many_requests: 'the server is busy. Your text is safe here, and we keep trying.',
       refused: 'the server didn’t accept this text. Your text is safe here.',
       too_large: 'the story is over the size limit. Your text is safe here.',
-      controls: '{field} holds a hidden direction mark that isn’t allowed. Delete it and retype the word.',
+      controls: '{field} holds an invisible mark that isn’t allowed. Delete it and write the word again.',
+      tooLong:
+        '{field}: longer than {n} characters. Shorten it so that it can be saved; your text stays here.',
+      tooMany: '{field}: more than {n}. Remove some so that it can be saved.',
       stale_revision: 'a newer version of this story was saved.',
       closed: 'you can’t edit this story right now.',
       other_person:

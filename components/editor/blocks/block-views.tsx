@@ -36,7 +36,7 @@ export function plugInViews(editor: Editor): () => void {
     audio: ReactNodeViewRenderer(FileView),
     document: ReactNodeViewRenderer(FileView),
     factBox: ReactNodeViewRenderer(FactBoxView),
-    timelineEntry: ReactNodeViewRenderer(TimelineEntryView),
+    timelineEntry: ReactNodeViewRenderer(TimelineEntryView, { as: 'li' }),
     relatedStory: ReactNodeViewRenderer(RelatedStoryView),
     table,
   });

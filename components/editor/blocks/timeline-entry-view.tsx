@@ -11,7 +11,7 @@ export function TimelineEntryView(block: NodeViewProps) {
   const words = all.blocks.timeline;
   const date = String(node.attrs.date ?? '');
   return (
-    <NodeViewWrapper as="li" className="ed-entry" dir={node.attrs.dir ?? undefined}>
+    <NodeViewWrapper className="ed-entry" dir={node.attrs.dir ?? undefined}>
       <div contentEditable={false} className="ed-entry-time">
         <AttributeField of={block} attr="time" label={words.time} hint={words.timeHint} enter="inside" />
         <input

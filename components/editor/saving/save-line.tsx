@@ -5,6 +5,7 @@ import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
 import { useEditorSession, useSessionStore, type Writer } from '../editor-session.tsx';
 import { clockTime, fill } from '../words.ts';
+import { refusedWhy } from './refused-why.ts';
 import type { SaveStatus } from './save-types.ts';
 import { SignInDialog } from './sign-in-dialog.tsx';
 
@@ -81,10 +82,5 @@ function sentence(status: SaveStatus, words: EditorWords, locale: Locale, isLive
 function why(status: SaveStatus & { kind: 'failed' }, words: EditorWords): string {
   const { refusal, trouble } = status;
   if (refusal?.code === 'too_large') return words.save.why.too_large;
-  const field = refusal?.path;
-  // The fields whose one way to be refused is a hidden direction mark that someone pasted.
-  if (trouble === 'refused' && (field === 'headline' || field === 'lead' || field === 'byline')) {
-    return fill(words.save.why.controls, { field: words[field] });
-  }
-  return words.save.why[trouble];
+  return (trouble === 'refused' && refusal && refusedWhy(refusal, words)) || words.save.why[trouble];
 }

@@ -85,7 +85,8 @@ export function FindPanel(props: FindPanelProps) {
       if (current && current.in !== 'body') select(current, true);
     };
   });
-  useLayoutEffect(() => () => leave.current(), []);
+  // Not in a layout effect: React gives the focus back to where it was when those are done.
+  useEffect(() => () => leave.current(), []);
 
   const currentInBody = current?.in === 'body' ? current.from : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when another search or another result is meant
