@@ -2,6 +2,9 @@ import { findNodeSpec } from './list.ts';
 import type { NodeSpec } from './spec.ts';
 import type { DocNode, StoryBody } from './types.ts';
 
+/** What the house takes of a picture file; asked before 30 MB are sent to be refused, and again where they come in. */
+export const largestPicture = 25 * 1024 * 1024;
+
 /** Ids of the stored pictures that a checked body shows, in its order, each once. */
 export function listPictures(body: StoryBody): string[] {
   return collect(body, (spec, node) => spec.pictures?.(node));

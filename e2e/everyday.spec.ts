@@ -4,10 +4,12 @@ import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { plural } from '#arabic/plural.ts';
 import { storyNodes } from '#document/list.ts';
+import { desk } from '#messages/ar/desk.ts';
 import { editor as words } from '#messages/ar/editor.ts';
+import { errors } from '#messages/ar/errors.ts';
 import { editor as english } from '#messages/en/editor.ts';
 import { Api, type ApiStory, publishStory } from './api.ts';
-import { atDesk, bodyOf, headlineOf, leadOf, openStory, untilSaved } from './desk.ts';
+import { atDesk, bodyOf, headlineOf, leadOf, openStory, signIn, untilSaved } from './desk.ts';
 import { everyBlock, kindsIn, noteOfSource, wordsOfKind } from './every-block.ts';
 import { house } from './house.ts';
 
@@ -297,6 +299,29 @@ test('Ctrl+Shift+D تكرر العنصر على لوحة عربية كذلك', a
   await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...pressed });
   await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...pressed });
   await expect.poll(() => bodyOf(page).locator('> p').allTextContents()).toEqual(['سطر', 'سطر']);
+  await page.context().close();
+});
+
+test('في نافذة أخرى دخل زميل أو خرجت هي: الخطوة لا تُتخذ باسم غيرها، ويُقال لها', async ({ browser }) => {
+  const page = await atDesk(browser, { storageState: undefined });
+  await signIn(page, house().people.journalist);
+  const story = await opened(page, [paragraph('نص كامل')]);
+  const other = await page.context().newPage();
+  await other.goto('/desk');
+  await other.getByRole('button', { name: desk.nav.signOut, exact: true }).click();
+  await other.waitForURL(/sign-in/);
+  const panel = page.getByRole('region', { name: desk.story.panel });
+  const submit = panel.getByRole('button', { name: desk.actions.submit, exact: true });
+  await submit.click();
+  await expect(panel.getByText(errors.not_signed_in)).toBeVisible();
+  await signIn(other, house().people.colleague);
+  await submit.click();
+  await expect(panel.getByText(errors.other_person)).toBeVisible();
+  expect((await journalist().story(story.id)).state).toBe('draft');
+  await other.context().clearCookies();
+  await signIn(other, house().people.journalist);
+  await submit.click();
+  await expect(panel.getByText(desk.story.done.submit)).toBeVisible();
   await page.context().close();
 });
 

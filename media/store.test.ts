@@ -6,12 +6,13 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
 import { media, people } from '#db/schema.ts';
+import { largestPicture } from '#document/media.ts';
 import type { Actor } from '#newsroom/types.ts';
 import { folderFor, shownFile } from './files.ts';
 import { blackPng, photograph } from './fixtures.ts';
 import { makeWaiting } from './make-renditions.ts';
 import { hashDistance, makeMoving, renditionWidths } from './renditions.ts';
-import { getMedia, getMediaFolder, type MediaInput, maxPictureBytes, storeMedia } from './store.ts';
+import { getMedia, getMediaFolder, type MediaInput, storeMedia } from './store.ts';
 
 let folder: string;
 let db: Db;
@@ -428,7 +429,7 @@ describe('what is refused, with nothing saved', () => {
   });
 
   test('more than 25 MB', async () => {
-    const bytes = Buffer.alloc(maxPictureBytes + 1);
+    const bytes = Buffer.alloc(largestPicture + 1);
     bytes.set([0xff, 0xd8, 0xff]);
     expect((await refused(bytes)).code).toBe('too_large');
   });

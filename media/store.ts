@@ -8,6 +8,7 @@ import type { Db, Reader } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { newId } from '#db/id.ts';
 import { media } from '#db/schema.ts';
+import { largestPicture } from '#document/media.ts';
 import { done, type Refusal, type Result, refuse } from '#newsroom/refusal.ts';
 import type { Actor } from '#newsroom/types.ts';
 import { type Content, folderFor, folderOf, mediaFiles, originalName, outgoingName } from './files.ts';
@@ -29,7 +30,6 @@ import { findSecondFile } from './second-file.ts';
 import { sourceOf, withSource } from './source.ts';
 import { drawSvg } from './svg.ts';
 
-export const maxPictureBytes = 25 * 1024 * 1024;
 /** What fits into one call; larger recordings come in pieces (media/uploads.ts). */
 export const maxCallBytes = 30 * 1024 * 1024;
 const longest = { caption: 2000, credit: 300, alt: 1000 };
@@ -377,7 +377,7 @@ function checkKind(head: Uint8Array, size: number): Checked<Kind> {
 
 function largestOf(mime: MediaMime): number {
   if (mime === 'application/pdf') return maxDocumentBytes;
-  return mime.startsWith('image/') ? maxPictureBytes : maxRecordingBytes;
+  return mime.startsWith('image/') ? largestPicture : maxRecordingBytes;
 }
 
 async function readHead(content: Content): Promise<Uint8Array> {

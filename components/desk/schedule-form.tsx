@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { useState } from 'react';
 import { TextArea, TextField } from '#components/ui/field.tsx';
+import { StepForm } from './step-form.tsx';
 import type { StepWords } from './workflow-panel.tsx';
 
 /** The newsroom's wall clock, read on the server. Times are as `<input type="datetime-local">` writes them. */
@@ -28,23 +28,18 @@ export function ScheduleForm({
   const [time, setTime] = useState(clock.suggested);
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  // The form stands where the button stood; the keyboard goes with it.
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
-    <form
-      ref={form}
-      className="panel-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <StepForm
+      submit={words.submit}
+      cancel={story.cancel}
+      isBusy={isBusy}
+      onCancel={onCancel}
+      onSend={() => {
         // Both are the same clock's readings, and such texts sort as the times do.
-        if (time > clock.now) return onSend(time, note);
-        setMissing(true);
-        form.current?.querySelector('input')?.focus();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
+        const isLater = time > clock.now;
+        if (isLater) onSend(time, note);
+        else setMissing(true);
+        return isLater;
       }}
     >
       <p className="quiet">{words.explain}</p>
@@ -68,12 +63,6 @@ export function ScheduleForm({
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <div className="panel-form-buttons">
-        <Button type="submit" kind="primary" aria-disabled={isBusy}>
-          {words.submit}
-        </Button>
-        <Button onClick={onCancel}>{story.cancel}</Button>
-      </div>
-    </form>
+    </StepForm>
   );
 }

@@ -12,6 +12,7 @@ import type { ScheduleWords } from '#messages/ar/schedule.ts';
 import type { StoryAction, StoryState } from '#newsroom/types.ts';
 import { needs } from '#newsroom/workflow.ts';
 import { ScheduleForm, type WallClock } from './schedule-form.tsx';
+import { StepForm } from './step-form.tsx';
 import { inOrder } from './step-order.ts';
 import type { TakeStep } from './step-types.ts';
 
@@ -23,6 +24,8 @@ export interface StepWords extends Pick<DeskWords, 'story' | 'actions'> {
 
 export interface WorkflowPanelProps {
   id: string;
+  /** Whose page this is: a step is taken in that person's name, or not at all. */
+  person: string;
   state: StoryState;
   /** From `allowedActions`; the panel knows no rule of its own. */
   actions: StoryAction[];
@@ -54,7 +57,7 @@ function kindOf(action: StoryAction, index: number): ButtonKind {
 }
 
 export function WorkflowPanel(props: WorkflowPanelProps) {
-  const { id, state, actions, takeStep, words } = props;
+  const { id, person, state, actions, takeStep, words } = props;
   const router = useRouter();
   const session = useEditorSession();
   const [asking, setAsking] = useState<StoryAction | null>(null);
@@ -105,12 +108,12 @@ export function WorkflowPanel(props: WorkflowPanelProps) {
       return { tone: 'warn', text: words.story.savedThenStopped, revision };
     }
     try {
-      const answer = await takeStep({ id, action, revision, note: withNote, localTime });
+      const answer = await takeStep({ id, person, action, revision, note: withNote, localTime });
       if (answer.ok) return { tone: 'good', text: words.story.done[action], revision };
       // The page has come with the answer and shows the state as it is now.
       if (answer.code === 'wrong_state') return { tone: 'bad', text: words.story.movedOn, revision };
-      // Only the text on the screen is old then, and only a new page brings the newer one.
-      const reload = answer.code === 'stale_revision';
+      // The text on the screen is old then, or the person at it is not the one it was made for: a new page is needed.
+      const reload = /^(?:stale_revision|not_signed_in|other_person)$/.test(answer.code);
       return { tone: 'bad', text: words.refusals[answer.code], reload, revision };
     } catch {
       return { tone: 'bad', text: words.refusals.unexpected, revision };
@@ -214,24 +217,18 @@ function NoteForm({
 }) {
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  // The form stands where the button stood; the keyboard goes with it.
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   return (
-    <form
-      ref={form}
-      className="panel-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim()) onSend(text);
-        else {
-          setMissing(true);
-          form.current?.querySelector('textarea')?.focus();
-        }
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
+    <StepForm
+      submit={`${words.story.confirm}: ${words.actions[action]}`}
+      kind={action === 'unpublish' ? 'danger' : 'primary'}
+      cancel={words.story.cancel}
+      isBusy={isBusy}
+      onCancel={onCancel}
+      onSend={() => {
+        const isWritten = text.trim() !== '';
+        if (isWritten) onSend(text);
+        else setMissing(true);
+        return isWritten;
       }}
     >
       {action === 'unpublish' ? <Notice tone="warn">{words.story.unpublishWarning}</Notice> : null}
@@ -246,12 +243,6 @@ function NoteForm({
         error={isMissing && !text.trim() ? words.refusals.note_needed : undefined}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className="panel-form-buttons">
-        <Button type="submit" kind={action === 'unpublish' ? 'danger' : 'primary'} aria-disabled={isBusy}>
-          {words.story.confirm}: {words.actions[action]}
-        </Button>
-        <Button onClick={onCancel}>{words.story.cancel}</Button>
-      </div>
-    </form>
+    </StepForm>
   );
 }

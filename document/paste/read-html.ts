@@ -73,7 +73,7 @@ function isLoneSpace(element: Element): boolean {
 function takePlayers({ root, leftOut }: PastedPage): void {
   for (const frame of listElements(root, (element) => tagOf(element) === 'iframe')) {
     const src = (frame.getAttribute('src') ?? frame.getAttribute('data-src') ?? '').trim();
-    const read = readEmbedAddress(playedAddress(src.startsWith('//') ? `https:${src}` : src));
+    const read = readEmbedAddress(src.startsWith('//') ? `https:${src}` : src);
     const provider = read && (read.provider === 'link' ? providerAt(read.url) : read.provider);
     if (!read || !provider || provider === 'link') {
       if (src !== '' && !/^(?:about:|javascript:)/i.test(src)) leftOut.add('embed');
@@ -82,14 +82,6 @@ function takePlayers({ root, leftOut }: PastedPage): void {
     }
     frame.replaceWith(makeCard(root.ownerDocument, provider, read.url));
   }
-}
-
-/** YouTube's frame plays what its page shows; the page is where a reader is to be led. */
-function playedAddress(src: string): string {
-  const video = /^https:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,20})(?=[?#/]|$)/.exec(
-    src,
-  )?.[1];
-  return video ? `https://www.youtube.com/watch?v=${video}` : src;
 }
 
 function makeCard(document: Document, provider: string, url: string): Element {

@@ -9,7 +9,7 @@ export const errors: ErrorWords = {
     'You wrote this story, so approving it takes a second pair of eyes. Nothing was changed; ask a colleague.',
   own_rights: 'An admin does not change their own rights. Nothing was changed; ask another admin.',
   other_person:
-    'Somebody else has signed in since this page was opened, and text isn’t saved under another person’s name. Whoever wrote it signs in again.',
+    'Somebody else has signed in since this page was opened, and nothing is done under another person’s name. Whoever’s page it was signs in again.',
   foreign_origin:
     'The request came from a page outside this site, so it was not carried out. Open the newsroom by its own address and try again.',
   not_found: 'We could not find that, or your account has no access to it. Nothing was changed.',

@@ -3,11 +3,11 @@
 import type { Editor } from '@tiptap/core';
 import { type KeyboardEvent, useEffect } from 'react';
 import { plural } from '#arabic/plural.ts';
+import { largestPicture } from '#document/media.ts';
 import type { PasteWords } from '#messages/ar/paste.ts';
 import { fill } from '../words.ts';
 import type { FlatOffer } from './flat-offer.ts';
 import type { PasteNews, PasteRefusal, PictureProblem, TellPaste } from './paste-news.ts';
-import { largestPicture } from './pasted-pictures.ts';
 
 interface Props {
   editor: Editor;

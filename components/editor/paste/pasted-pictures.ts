@@ -1,8 +1,6 @@
+import { largestPicture } from '#document/media.ts';
 import type { PastedPicture } from '#document/paste/pictures.ts';
 import type { PictureProblem } from './paste-news.ts';
-
-/** What the server takes of a picture (`media/pictures.ts`); asked here so that 30 MB are not sent to be refused. */
-export const largestPicture = 25 * 1024 * 1024;
 
 export type PictureFile = { ok: true; file: File } | { ok: false; problem: PictureProblem };
 

@@ -100,7 +100,10 @@ async function put(
   const after = view.state.doc;
   const badPictures = await sendPictures(view, places, options);
   if (view.isDestroyed) return;
-  const { leftOut, missing } = pasted;
+  const { leftOut } = pasted;
+  // Inside a list or a cell a figure waits for its picture, which came along and has to be chosen again.
+  const deep = pasted.blocks.reduce((sum, block) => sum + picturesInside(block), 0);
+  const missing = pasted.missing + deep;
   const offer = how.asPlain || !wasEmpty ? undefined : await offerOrder(view, clip, pasted, options, after);
   const said: PasteNews = {
     kind: 'pasted',
@@ -169,6 +172,14 @@ function toNode(
   const line = schema.nodeFromJSON({ type: 'paragraph' });
   places.set(line, { picture, figure: block });
   return line;
+}
+
+export function picturesInside(block: DocNode): number {
+  return (block.content ?? []).reduce((sum, child) => {
+    const { media } = child.attrs ?? {};
+    const isPasted = typeof media === 'string' && isPastedPictureId(media);
+    return sum + (isPasted ? 1 : 0) + picturesInside(child);
+  }, 0);
 }
 
 function withoutIds(block: DocNode): DocNode {

@@ -71,6 +71,7 @@ function readJson(text: string): unknown {
 
 const stepShape = z.object({
   id: z.string().max(40),
+  person: z.string().max(40),
   action: z.enum(storyActions),
   revision: z.int().positive(),
   note: z.string().max(10_000).optional(),
@@ -83,7 +84,9 @@ export async function takeStepAction(input: StepInput): Promise<StepAnswer> {
   if (!actor) return { ok: false, code: 'not_signed_in' };
   const asked = stepShape.safeParse(input);
   if (!asked.success) return { ok: false, code: 'malformed' };
-  const { localTime, ...step } = asked.data;
+  const { localTime, person, ...step } = asked.data;
+  // Another window may have signed somebody else in: what was written here isn't handed in in their name.
+  if (person !== actor.id) return { ok: false, code: 'other_person' };
   let at: string | undefined;
   if (localTime !== undefined) {
     const { timeZone } = await getSettings((await getDb()).read);

@@ -96,6 +96,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
         <aside className="writing-side">
           <WorkflowPanel
             id={story.id}
+            person={actor.id}
             state={story.state}
             actions={actions}
             hint={hintFor(actor, story, { edit: canEdit, actions }, words.story)}
