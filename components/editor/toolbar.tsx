@@ -5,7 +5,7 @@ import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import { directionOf, type Locale } from '#messages/locale.ts';
-import { Icon } from './icons.tsx';
+import { ToolFace } from './tools/tool-face.tsx';
 import { ariaKeys, shownKeys, type Tool, type ToolActions, tools } from './tools/tools.ts';
 import { isMac } from './typing/physical-keys.ts';
 
@@ -114,7 +114,7 @@ export function Toolbar({ editor, words, locale, act, bar }: ToolbarProps) {
             }}
             onBlur={() => setHint(null)}
           >
-            <Face tool={tool} words={words} />
+            <ToolFace tool={tool} words={words} />
           </button>
         ))}
       </div>
@@ -135,17 +135,5 @@ function HintBubble({ hint }: { hint: Hint }) {
         {hint.keys ? <kbd dir="ltr">{hint.keys}</kbd> : null}
       </span>
     </div>
-  );
-}
-
-function Face({ tool, words }: { tool: Tool; words: EditorWords['toolbar'] }) {
-  const { face } = tool;
-  if ('icon' in face) return <Icon name={face.icon} />;
-  if ('word' in face) return <span aria-hidden="true">{words[face.word]}</span>;
-  const letter = words[tool.name].replace(/^خط /, '').slice(0, 1);
-  return (
-    <span aria-hidden="true" className={`ed-letter-${face.letter}`}>
-      {letter}
-    </span>
   );
 }

@@ -5,8 +5,8 @@ import { TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import { Icon } from '../icons.tsx';
-import { type Tool, type ToolActions, tools } from '../tools/tools.ts';
+import { ToolFace } from '../tools/tool-face.tsx';
+import { type ToolActions, tools } from '../tools/tools.ts';
 
 interface SelectionMenuProps {
   editor: Editor;
@@ -58,21 +58,9 @@ export function SelectionMenu({ editor, words, act }: SelectionMenuProps) {
             tool.run(editor, act);
           }}
         >
-          <Face tool={tool} words={words.toolbar} />
+          <ToolFace tool={tool} words={words.toolbar} />
         </button>
       ))}
     </BubbleMenu>
-  );
-}
-
-function Face({ tool, words }: { tool: Tool; words: EditorWords['toolbar'] }) {
-  const { face } = tool;
-  if ('icon' in face) return <Icon name={face.icon} />;
-  if ('word' in face) return <span aria-hidden="true">{words[face.word]}</span>;
-  const letter = words[tool.name].replace(/^خط /, '').slice(0, 1);
-  return (
-    <span aria-hidden="true" className={`ed-letter-${face.letter}`}>
-      {letter}
-    </span>
   );
 }
