@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { closeHistory } from '@tiptap/pm/history';
+import { closeHistory, undoDepth } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
@@ -55,12 +55,13 @@ export function FindPanel(props: FindPanelProps) {
   const [exact, setExact] = useState(false);
   const [at, setAt] = useState<number | null>(null);
   const [preview, setPreview] = useState<Set<number> | null>(null);
-  /** The text as the replacing of all left it, for as long as nothing else was done. */
-  const [replaced, setReplaced] = useState<Node | null>(null);
+  /** What the replacing of all left: it can be taken back here for as long as nothing else was done or undone. */
+  const [replaced, setReplaced] = useState<{ doc: Node; depth: number } | null>(null);
   const [marks] = useState(foundMarks);
   const [search, setSearch] = useState<Search>(() => openSearch(query, { wholeWord, exact }));
   const field = useRef<HTMLInputElement>(null);
   const doc = useEditorState({ editor, selector: ({ editor: now }) => now.state.doc });
+  const depth = useEditorState({ editor, selector: ({ editor: now }) => undoDepth(now.state) });
   const options = { wholeWord, exact };
   const inLine = (line: LinePlace['in'], text: string): LinePlace[] =>
     findMatches(text, query, options).map(({ start, end }) => ({ in: line, from: start, to: end }));
@@ -184,7 +185,7 @@ export function FindPanel(props: FindPanelProps) {
     replace(chosen);
     setPreview(null);
     setAt(null);
-    setReplaced(editor.state.doc);
+    setReplaced({ doc: editor.state.doc, depth: undoDepth(editor.state) });
     // The button that was pressed goes away with the list.
     field.current?.focus();
   }
@@ -315,7 +316,7 @@ export function FindPanel(props: FindPanelProps) {
             </button>
           </>
         )}
-        {replaced === doc ? (
+        {replaced?.doc === doc && replaced.depth === depth ? (
           <button type="button" className="ed-quiet-button" onClick={takeBack}>
             {find.undo}
           </button>

@@ -22,12 +22,12 @@ function isInText(view: EditorView, event: Event): boolean {
 /** Blocks of running text: beside any other, writing goes on in a line of its own. */
 const running = new Set(['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote']);
 
-export function isRunningText(block: Block | null): boolean {
+function isRunningText(block: Block | null): boolean {
   return block !== null && running.has(block.type.name);
 }
 
 /** Whether no line of the story is below this place: the cells of the last row are all at the story's end. */
-export function isLastLine($at: ResolvedPos): boolean {
+function isLastLine($at: ResolvedPos): boolean {
   return isAtEdge($at, (depth) => $at.node(depth).childCount - 1);
 }
 
