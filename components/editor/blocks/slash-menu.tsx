@@ -140,7 +140,8 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
 
   if (!open) return null;
   return (
-    <div ref={list} className="ed-pop ed-slash-list" style={{ visibility: 'hidden' }}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached, though the text keeps the keys
+    <div ref={list} tabIndex={0} className="ed-pop ed-slash-list" style={{ visibility: 'hidden' }}>
       <p role="status" className="ed-unseen">
         {open.kinds.length === 0
           ? words.slash.none
