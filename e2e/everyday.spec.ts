@@ -441,9 +441,11 @@ for (const [language, theme] of [
     await expect(page.getByRole('toolbar', { name: said.blocks.table.tools })).toBeVisible();
     await axe('every block');
     await page.keyboard.press('Alt+Enter');
-    await expect(page.getByRole('menu')).toBeVisible();
+    await expect(page.getByRole('menu').getByRole('menuitem').first()).toBeFocused();
+    await expect(page.getByRole('menu')).toHaveCSS('opacity', '1');
     await axe('menu of a block');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
     await body.getByText('وفقرة أخيرة').click();
     await page.keyboard.press('End');
     await page.keyboard.type(' /');

@@ -40,7 +40,8 @@ export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuPr
     const element = menu.current;
     const anchor = editor.view.nodeDOM(pos);
     if (!element || !(anchor instanceof HTMLElement)) return;
-    element.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    // Unseen, not hidden, until it has its place: what is hidden takes no keys.
+    element.querySelector<HTMLElement>('[role="menuitem"]')?.focus({ preventScroll: true });
     return autoUpdate(anchor, element, () => {
       void computePosition(anchor, element, {
         strategy: 'fixed',
@@ -48,7 +49,7 @@ export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuPr
         middleware: [offset(4), flip({ padding: 8 }), shift({ padding: 8, crossAxis: true })],
       }).then(({ x, y }) => {
         element.style.transform = `translate(${x}px, ${y}px)`;
-        element.style.visibility = 'visible';
+        element.style.opacity = '1';
       });
     });
   }, [editor, pos]);
@@ -108,7 +109,7 @@ export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuPr
       tabIndex={-1}
       aria-label={`${words.menu.label}: ${nameOf(block.node, words)}`}
       className="ed-pop ed-block-menu"
-      style={{ visibility: 'hidden' }}
+      style={{ opacity: 0 }}
       onKeyDown={onKeyDown}
     >
       {item(words.menu.insertBelow, null, () => steps.insertBelow(pos))}
