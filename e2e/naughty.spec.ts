@@ -150,7 +150,7 @@ test('كل حقل يأخذ ما يُلصق فيه من الحافظة ويحفظ
         field.name,
         isKept ||
           (await page
-            .getByText(/علامة اتجاه خفية/)
+            .getByText(new RegExp(words.save.failed.replace('{why}', '.+')))
             .first()
             .isVisible()),
       ]).toEqual([field.name, true]);
