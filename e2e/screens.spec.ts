@@ -6,12 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { ensureSampleNewsroom } from '#cli/sample/ensure-sample.ts';
-import { openDb } from '#db/client.ts';
-import { housePages } from '#messages/ar/house-pages.ts';
 import { site } from '#messages/ar/site.ts';
-import { saveHousePage } from '#newsroom/house-pages.ts';
-import { listPeople } from '#newsroom/people.ts';
-import type { Actor } from '#newsroom/types.ts';
 import { newDataFolder, type Product, removeData, startProduct } from './product.ts';
 
 const shots = process.env.MIDAD_SHOTS ?? '';
@@ -23,7 +18,6 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   const data = await newDataFolder();
   await ensureSampleNewsroom(data);
-  await writePrivacy(data);
   product = await startProduct({ data });
   mkdirSync(shots, { recursive: true });
 });
@@ -33,25 +27,6 @@ test.afterAll(async () => {
   await product.stop();
   await removeData(product);
 });
-
-/** The text that a newsroom begins from. */
-async function writePrivacy(data: string): Promise<void> {
-  const db = await openDb(data);
-  const editor = (await listPeople(db)).find((person) => person.role === 'editor');
-  if (!editor) throw new Error('the sample newsroom has no editor');
-  const { id, name, email } = editor;
-  const actor: Actor = { id, name, email, role: 'editor', address: null };
-  const { names, first } = housePages;
-  const page = {
-    slug: 'privacy',
-    number: 0,
-    title: names.privacy,
-    source: first.privacy,
-    isShown: true,
-  } as const;
-  expect(await saveHousePage(db, actor, page)).toMatchObject({ ok: true });
-  db.close();
-}
 
 async function hrefOf(page: Page, selector: string): Promise<string> {
   const href = await page.locator(selector).first().getAttribute('href');

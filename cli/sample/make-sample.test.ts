@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
 import { findPersonByEmail } from '#db/queries/people.ts';
-import { listPublished, listSectionsWithStories } from '#db/queries/published.ts';
+import { listPublished, listSectionsWithStories, listShownPages } from '#db/queries/published.ts';
 import { shownFile } from '#media/files.ts';
 import { getMediaFolder } from '#media/store.ts';
 import { getHistory, listStories } from '#newsroom/stories.ts';
@@ -51,6 +51,7 @@ describe('the sample newsroom', () => {
     expect(Date.now() - Math.min(...times)).toBeGreaterThan(2 * 86_400_000);
     expect(Date.now() - Math.min(...times)).toBeLessThan(3 * 86_400_000);
     expect(await listSectionsWithStories(db.read)).toHaveLength(5);
+    expect((await listShownPages(db.read)).map(({ slug }) => slug)).toEqual(['about', 'contact', 'privacy']);
   });
 
   test('every picture that a card names is on disk in all its widths', async () => {

@@ -6,11 +6,13 @@ import type { Db } from '#db/client.ts';
 import { now, setClock } from '#db/clock.ts';
 import { makeWaiting } from '#media/make-renditions.ts';
 import { storeMedia } from '#media/store.ts';
+import { saveHousePage } from '#newsroom/house-pages.ts';
 import { addPerson } from '#newsroom/people.ts';
 import type { Result } from '#newsroom/refusal.ts';
 import { saveSettings } from '#newsroom/settings.ts';
 import { actOnStory, createStory } from '#newsroom/stories.ts';
 import type { Actor, Role, Story, StoryAction } from '#newsroom/types.ts';
+import { samplePages } from './house-pages.ts';
 import { drawPicture } from './pictures.ts';
 import { isFigure, settleBody } from './settle.ts';
 import { sampleStories } from './stories.ts';
@@ -44,6 +46,9 @@ export async function makeSampleNewsroom(db: Db): Promise<{ accounts: SampleAcco
     accept(
       await saveSettings(db, people.admin, { name: 'مداد', description: 'أخبار الساحل والسهل وما بينهما' }),
     );
+    for (const page of samplePages) {
+      accept(await saveHousePage(db, people.editor, { ...page, number: 0, isShown: true }));
+    }
     const steps = sampleStories.flatMap((story) => plan(db, people, story, before));
     // In the order of time, as the log of a real newsroom is.
     steps.sort((one, other) => one.at.getTime() - other.at.getTime());
