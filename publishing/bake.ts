@@ -121,7 +121,7 @@ async function store(press: Press, page: Baked, epoch: number): Promise<'stored'
   const placed = await placeFiles(db, { build, path: page.path, token, file });
   if (!placed) return 'stale';
   if (typeof page.body === 'string') {
-    squeezeLater(db, { build, path: page.path, token, file, body: page.body }, press.quietMs);
+    squeezeLater(db, { build, path: page.path, token, file }, press.quietMs);
   }
   return 'stored';
 }

@@ -1,6 +1,6 @@
 /** A page's files: written aside, put in place under the write lock, squeezed further afterwards. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -27,8 +27,7 @@ const thorough = 11;
 /** A map of 50,000 addresses would take many seconds of a core for a crawler's few kilobytes. */
 const longestSqueezed = 1_000_000;
 
-function brotli(body: string, quality: number): Promise<Buffer> {
-  const bytes = Buffer.from(body);
+function brotli(bytes: Buffer, quality: number): Promise<Buffer> {
   return compress(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,
@@ -54,7 +53,8 @@ export async function writeCopies(
 ): Promise<void> {
   makeFolder(site, tmpFolder(site));
   const aside = copiesOf(asideFile(site, token));
-  const compressed = typeof body === 'string' ? [brotli(body, quick), deflate(body, { level: 6 })] : [];
+  const compressed =
+    typeof body === 'string' ? [brotli(Buffer.from(body), quick), deflate(body, { level: 6 })] : [];
   const [br, gz] = await Promise.all(compressed);
   await Promise.all([
     writeSynced(aside.plain, body),
@@ -89,23 +89,34 @@ export async function placeFiles(
 
 declare global {
   // One after the other: it takes 100 ms of a core each, and readers come first.
-  var midadSqueezing: { waiting: Map<string, () => Promise<void>>; running: boolean } | undefined;
+  var midadSqueezing:
+    | { waiting: Map<string, () => Promise<void>>; running: boolean; asked: number }
+    | undefined;
 }
+
+/** Of more pages than that the oldest keep their quick copy: it is a fifth larger, and the list would grow with a crawl. */
+const mostWaiting = 1000;
 
 /**
  * Compresses again as small as it gets and replaces the quick copy if the page still stands. Not before `quietMs` have
- * passed: who publishes one story after the other has the machine to himself.
+ * passed without another page: who publishes one story after the other has the machine to himself, and so has a crawler.
  */
-export function squeezeLater(db: Db, page: Placement & { body: string }, quietMs: number): void {
-  if (page.body.length > longestSqueezed) return;
-  globalThis.midadSqueezing ??= { waiting: new Map(), running: false };
+export function squeezeLater(db: Db, page: Placement, quietMs: number): void {
+  globalThis.midadSqueezing ??= { waiting: new Map(), running: false, asked: 0 };
   const queue = globalThis.midadSqueezing;
+  queue.asked = performance.now();
   queue.waiting.set(`${db.folder} ${page.file}`, () => squeeze(db, page));
+  const oldest = queue.waiting.size > mostWaiting ? first(queue.waiting) : undefined;
+  if (oldest) queue.waiting.delete(oldest[0]);
   if (queue.running) return;
   queue.running = true;
   void (async () => {
-    await pause(quietMs);
     for (let next = first(queue.waiting); next; next = first(queue.waiting)) {
+      const since = performance.now() - queue.asked;
+      if (since < quietMs) {
+        await pause(quietMs - since);
+        continue;
+      }
       queue.waiting.delete(next[0]);
       await next[1]().catch((error: unknown) => console.error('A page was not compressed further:', error));
     }
@@ -124,10 +135,11 @@ function first<Key, Value>(map: Map<Key, Value>): [Key, Value] | undefined {
   return map.entries().next().value;
 }
 
-async function squeeze(
-  db: Db,
-  { build, path: pagePath, token, file, body }: Placement & { body: string },
-): Promise<void> {
+async function squeeze(db: Db, { build, path: pagePath, token, file }: Placement): Promise<void> {
+  // From the file, not from memory: what waits here may be a thousand pages.
+  const body = await readFile(file).catch(() => null);
+  if (!body || body.length > longestSqueezed || (await getPageToken(db.read, build, pagePath)) !== token)
+    return;
   const aside = `${asideFile(siteFolder(db.folder), token)}.${thorough}`;
   const bytes = await brotli(body, thorough);
   if (!existsSync(tmpFolder(siteFolder(db.folder)))) return;
