@@ -12,7 +12,7 @@ const warmUp = 40;
 const longestWaitMs = 30_000;
 
 /** Like a photograph: noise over large shapes, so that it neither compresses to nothing nor to no end. */
-async function photograph(width: number, height: number, seed: number): Promise<Buffer> {
+export async function photograph(width: number, height: number, seed: number): Promise<Buffer> {
   const shapes = Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="hsl(${seed * 37},50%,60%)"/><circle cx="${30 + (seed % 40)}%" cy="40%" r="25%" fill="#fda" opacity=".8"/></svg>`,
   );
@@ -33,7 +33,11 @@ async function photograph(width: number, height: number, seed: number): Promise<
     .toBuffer();
 }
 
-async function upload(origin: string, token: string, bytes: Buffer): Promise<{ id: string; ms: number }> {
+export async function upload(
+  origin: string,
+  token: string,
+  bytes: Buffer,
+): Promise<{ id: string; ms: number }> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(bytes)]), 'a.jpg');
   const began = performance.now();
@@ -47,7 +51,7 @@ async function upload(origin: string, token: string, bytes: Buffer): Promise<{ i
   return { id, ms: performance.now() - began };
 }
 
-async function untilMade(origin: string, token: string, id: string): Promise<number> {
+export async function untilMade(origin: string, token: string, id: string): Promise<number> {
   const began = performance.now();
   while (performance.now() - began < longestWaitMs) {
     const answer = await call('GET', `${origin}/api/v1/media/${id}`, {

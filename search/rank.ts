@@ -24,7 +24,7 @@ const weights = { headline: 8, names: 4, lead: 2 };
 const together = 3;
 /** For the newest of all; the oldest gets nothing. */
 const newest = 3;
-const closely = 200;
+const closely = 150;
 
 /** The places found (newest first) and those of older stories with a fitting headline, best first, as many as were found. */
 export async function bestFirst(
@@ -43,9 +43,9 @@ export async function bestFirst(
     ...terms.map((term, index) => matchTerm(term, 'headline', beginnings && index === terms.length - 1)),
     ...facets.map((token) => `"${token}"`),
   ].join(' AND ');
-  for (const number of await findPublished(reader, { ...days, match }, found.length)) {
-    if (!close.has(number)) add(number, weights.headline);
-  }
+  // Where these are all there are, each was looked at.
+  const named = found.length > closely ? await findPublished(reader, { ...days, match }, found.length) : [];
+  for (const number of named) if (!close.has(number)) add(number, weights.headline);
   return [...scores]
     .sort(([one, itsScore], [other, score]) => score - itsScore || other - one)
     .slice(0, found.length)
