@@ -262,6 +262,7 @@ export const live = sqliteTable(
     index('live_published').on(t.publishedAt, t.storyId),
     index('live_section_published').on(t.section, t.publishedAt, t.storyId),
     index('live_section_number').on(t.section, t.number),
+    index('live_months').on(sql`substr(published_at, 1, 7)`, t.updatedAt, t.storyId),
   ],
 );
 
