@@ -87,3 +87,17 @@ http {
     },
   };
 }
+
+/** docs/deploy/ as it stands, with this product's folder and port in the place of those named there. */
+export async function startDeployed(
+  program: string,
+  product: { data: string; port: number },
+): Promise<Nginx> {
+  const here = (text: string) =>
+    text.replaceAll('/var/lib/midad', product.data).replaceAll('127.0.0.1:3000', `127.0.0.1:${product.port}`);
+  const site = here(await readFile('docs/deploy/nginx.conf', 'utf8'));
+  return startNginx(program, {
+    http: `sendfile on; ${site.slice(0, site.indexOf('server {\n    listen 80'))}`,
+    server: here(await readFile('docs/deploy/midad.conf', 'utf8')),
+  });
+}

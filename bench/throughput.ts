@@ -3,12 +3,11 @@
  * store's files as docs/deploy/ has it, and from plain nginx with the same bytes as a file.
  */
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Product } from '../e2e/product.ts';
 import { call } from './call.ts';
 import { type Measurement, median, type Row } from './measure.ts';
-import { findProgram, type Nginx, startNginx } from './nginx.ts';
+import { findProgram, type Nginx, startDeployed, startNginx } from './nginx.ts';
 
 const run = promisify(execFile);
 const connections = 32;
@@ -84,17 +83,6 @@ function startPlain(program: string, plain: Buffer, packed: Buffer, http: string
     location = /plain { add_header Vary Accept-Encoding; }
     location = /packed { add_header Vary Accept-Encoding; add_header Content-Encoding br; }`,
     files: { plain, packed },
-  });
-}
-
-/** docs/deploy/ as it stands, with this product's folder and port in the place of those named there. */
-export async function startDeployed(program: string, product: Product): Promise<Nginx> {
-  const here = (text: string) =>
-    text.replaceAll('/var/lib/midad', product.data).replaceAll('127.0.0.1:3000', `127.0.0.1:${product.port}`);
-  const site = here(await readFile('docs/deploy/nginx.conf', 'utf8'));
-  return startNginx(program, {
-    http: `sendfile on; ${site.slice(0, site.indexOf('server {\n    listen 80'))}`,
-    server: here(await readFile('docs/deploy/midad.conf', 'utf8')),
   });
 }
 
