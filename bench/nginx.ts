@@ -45,6 +45,7 @@ export async function startNginx(program: string, { http, server, files = {} }: 
     `
 ${process.getuid?.() === 0 ? 'user root;' : ''}
 worker_processes 1;
+pcre_jit on;
 daemon off;
 pid ${folder}/nginx.pid;
 error_log ${folder}/error.log;

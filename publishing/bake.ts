@@ -18,7 +18,7 @@ import { placeFiles, squeezeLater, writeCopies } from './files.ts';
 import type { Asked, PageBody } from './page-kind.ts';
 import { findPage, loadHome, loadSection } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
-import { formatOf, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
+import { formatOf, ownFile, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
 import { withFrames } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 
@@ -108,8 +108,9 @@ interface Baked {
 async function store(press: Press, page: Baked, epoch: number): Promise<'stored' | 'stale' | 'unstorable'> {
   const { db, build } = press;
   const site = siteFolder(db.folder);
-  const file = build && pageFile(site, build, page.path);
-  if (!file) return 'unstorable';
+  const place = build && pageFile(site, build, page.path);
+  if (!place) return 'unstorable';
+  const file = (page.own && ownFile(place)) || place;
   const token = newId();
   const fresh = await db.write(async (tx) => {
     if (await staleSince(tx, epoch, page.keys)) return false;
@@ -118,10 +119,10 @@ async function store(press: Press, page: Baked, epoch: number): Promise<'stored'
   });
   if (!fresh) return 'stale';
   await writeCopies(site, token, page.body, { headers: press.headers, own: page.own, build });
-  const placed = await placeFiles(db, { build, path: page.path, token, file });
+  const placed = await placeFiles(db, { build, path: page.path, token, place, file });
   if (!placed) return 'stale';
   if (typeof page.body === 'string') {
-    squeezeLater(db, { build, path: page.path, token, file }, press.quietMs);
+    squeezeLater(db, { build, path: page.path, token, place, file }, press.quietMs);
   }
   return 'stored';
 }

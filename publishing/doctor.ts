@@ -5,7 +5,7 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Db, Reader } from '#db/client.ts';
 import { getPageEtag, listPages, listPublicMedia, type StoredPageRow } from '#db/queries/pages.ts';
-import { copiesOf, pageFile, siteFolder } from './store/layout.ts';
+import { copiesOf, filesOf, ownFile, pageFile, siteFolder } from './store/layout.ts';
 import { isOutgoing } from './store/media-names.ts';
 
 /** Files under `site/pages` that no row names: nothing would purge them. */
@@ -14,7 +14,7 @@ export async function findStrayFiles(reader: Reader, dataFolder: string): Promis
   const known = new Set<string>();
   for (const { build, path: pagePath } of await listPages(reader)) {
     const file = pageFile(site, build, pagePath);
-    if (file) for (const copy of Object.values(copiesOf(file))) known.add(copy);
+    if (file) for (const copy of filesOf(file)) known.add(copy);
   }
   return listFiles(path.join(site, 'pages')).filter((file) => !known.has(file));
 }
@@ -66,7 +66,8 @@ async function findSpoiltCopy(db: Db, { build, path: pagePath }: StoredPageRow):
   const file = pageFile(siteFolder(db.folder), build, pagePath);
   const etag = await getPageEtag(db.read, build, pagePath);
   if (!file || etag === null) return null;
-  const { plain, br, gz } = copiesOf(file);
+  const own = ownFile(file);
+  const { plain, br, gz } = copiesOf(own && existsSync(own) ? own : file);
   const isSpoilt = (copy: string, unpack: (bytes: Buffer) => Buffer) => {
     try {
       const body = unpack(readFileSync(copy));

@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Db } from '#db/client.ts';
 import { getPageToken } from '#db/queries/pages.ts';
 import { bumpGeneration } from './store/generation.ts';
-import { copiesOf, siteFolder, tmpFolder } from './store/layout.ts';
+import { copiesOf, filesOf, siteFolder, tmpFolder } from './store/layout.ts';
 import { makeFolder } from './store/make-folder.ts';
 import { type PageHeaders, writePageHeaders } from './store/page-headers.ts';
 
@@ -15,6 +15,8 @@ export interface Placement {
   build: string;
   path: string;
   token: string;
+  /** Where a page of its kind lies (see layout.ts). */
+  place: string;
   file: string;
 }
 
@@ -68,13 +70,18 @@ export async function writeCopies(
 /** False, and nothing placed, where the page was purged or baked anew since its token was given. */
 export async function placeFiles(
   db: Db,
-  { build, path: pagePath, token, file }: Placement,
+  { build, path: pagePath, token, place, file }: Placement,
 ): Promise<boolean> {
   const aside = copiesOf(asideFile(siteFolder(db.folder), token));
   const target = copiesOf(file);
   return db.write(async (tx) => {
     const ours = (await getPageToken(tx, build, pagePath)) === token;
-    if (ours) makeFolder(siteFolder(db.folder), path.dirname(file));
+    if (ours) {
+      makeFolder(siteFolder(db.folder), path.dirname(file));
+      // It may have headers of its own now, or none any more.
+      const kept = Object.values(target);
+      for (const copy of filesOf(place)) if (!kept.includes(copy)) rmSync(copy, { force: true });
+    }
     // The plain one last: the front goes by it.
     for (const copy of ['headers', 'br', 'gz', 'plain'] as const) {
       if (!existsSync(aside[copy])) {

@@ -19,7 +19,7 @@ import {
 import { listPublished, listWithdrawn } from '#db/queries/published.ts';
 import { hidePicture, showPicture } from './public-pictures.ts';
 import { bumpGeneration } from './store/generation.ts';
-import { buildFolder, copiesOf, pageFile, siteFolder, trashPrefix } from './store/layout.ts';
+import { buildFolder, filesOf, pageFile, siteFolder, trashPrefix } from './store/layout.ts';
 
 /**
  * Purges all that open outbox rows name, whoever wrote them. When it returns no server on this store shows the old
@@ -69,7 +69,7 @@ async function removePages(tx: Tx, site: string, rows: StoredPageRow[]): Promise
   for (const { build, path: pagePath } of rows) {
     const file = pageFile(site, build, pagePath);
     if (file) {
-      for (const copy of Object.values(copiesOf(file))) rmSync(copy, { force: true });
+      for (const copy of filesOf(file)) rmSync(copy, { force: true });
       folders.add(removeEmptyFolders(path.dirname(file), buildFolder(site, build)));
     }
     await deletePage(tx, build, pagePath);

@@ -7,7 +7,7 @@ import { readdirSync, statSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GenerationWatch } from '../store/generation.ts';
-import { contentTypes, copiesOf, formatOf, pageFile, segmentsOf } from '../store/layout.ts';
+import { contentTypes, copiesOf, formatOf, ownFile, pageFile, segmentsOf } from '../store/layout.ts';
 import { isOutgoing, isRecording, withdrawnMark } from '../store/media-names.ts';
 import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
@@ -261,8 +261,11 @@ export class Front {
     const file = headers && pageFile(site, build, pagePath);
     if (!file) return null;
     const format = formatOf(pagePath);
-    const own = readOwnHeaders(copiesOf(file).headers);
-    return readStored(file, contentTypes[format], own ?? headersFor(headers, format));
+    const stored = readStored(file, contentTypes[format], headersFor(headers, format));
+    if (stored) return stored;
+    const own = ownFile(file);
+    const ownHeaders = own && readOwnHeaders(copiesOf(own).headers);
+    return ownHeaders ? readStored(own, contentTypes[format], ownHeaders) : null;
   }
 
   #pageHeaders(site: string, build: string): PageHeaders | null {

@@ -2,10 +2,12 @@
  * The page store as files, so that any web server or CDN can serve the same tree. Built-ins only.
  *
  *     site/GENERATION                       replaced after every change (see generation.ts)
- *     site/pages/BUILD/PATH/index.html      and beside it .br and .gz; .headers where it has its own
+ *     site/pages/BUILD/PATH/index.html      and beside it .br and .gz
+ *     site/pages/BUILD/PATH/own.html        the same with .headers, where a page has its own (see ownFile)
  *     site/pages/BUILD/rss.xml              the machines' pages keep their own names
  *     site/pages/BUILD/card/ID/HASH.png     pictures for link previews, without .br and .gz
  *     site/headers/BUILD.json               the headers that go with these pages
+ *     site/open/BUILD, site/nginx           for other web servers (see open-pages.ts, docs/deploy)
  *     site/media/ID/WIDTH.webp              pictures of live stories; of a withdrawn file only .withdrawn
  *     site/assets/NAME                      fonts and scripts with a hash in the name, never deleted
  *     site/tmp, site/trash-*                on their way in and out, never served
@@ -106,6 +108,20 @@ function isFileName(segment: string): boolean {
     // 255 bytes is what file systems take; `.br` is added to some names.
     Buffer.byteLength(segment) <= 250
   );
+}
+
+/**
+ * Where a page lies that has headers of its own: beside the place of all others, so that a web server that knows nothing
+ * of such headers finds no page there, and asks Midad. Null for a machine's page, which never has any.
+ */
+export function ownFile(file: string): string | null {
+  return path.basename(file) === 'index.html' ? path.join(path.dirname(file), 'own.html') : null;
+}
+
+/** Every file that the page at this place may have, of both kinds. */
+export function filesOf(file: string): string[] {
+  const own = ownFile(file);
+  return [file, ...(own ? [own] : [])].flatMap((one) => Object.values(copiesOf(one)));
 }
 
 /** A page's file, its compressed copies, and the headers of its own that few pages have. */
