@@ -49,7 +49,7 @@ export async function tidyStore(db: Db, build: string): Promise<void> {
 export async function keepAssets(db: Db, from: { assets: string; nextStatic: string }): Promise<void> {
   const site = siteFolder(db.folder);
   const to = path.join(site, 'assets');
-  await keepTree(site, from.assets, to, (name) => /\.woff2$|^(?:page|player)-/.test(name));
+  await keepTree(site, from.assets, to, (name) => /\.woff2$|-[0-9a-f]{10}\.js(?:\.br|\.gz)?$/.test(name));
   await keepTree(site, from.nextStatic, path.join(to, '_next', 'static'), () => true);
 }
 
