@@ -109,7 +109,7 @@ test('القارئ يكتب، والمحرر ينشر بالمفاتيح ويت�
   await expect(page.getByRole('listitem').filter({ hasText: 'أم ياسر' })).toContainText('<b>شكرًا</b>');
   await expect(page.locator('#thread').getByRole('link', { name: /example/ })).toHaveCount(0);
   await page.getByRole('button', { name: `${reader.report}: أم ياسر` }).click();
-  await expect(page.getByText(reader.reported).last()).toBeVisible();
+  await expect(page.locator('#thread li').getByText(reader.reported)).toBeVisible();
   await editing.goto('/desk/comments?show=reported');
   await expect(editing.getByRole('article', { name: /أم ياسر/ })).toContainText('بلاغ واحد');
   await editing.context().close();
