@@ -17,9 +17,10 @@ export const commentWords: CommentWords = {
     trap: 'Leave this empty',
     send: 'Send comment',
     sending: 'Sending…',
-    readFirst: 'Every comment is read before it appears. Your address is not kept, and we ask for no email.',
+    readFirst:
+      'Every comment is read before it appears. We ask for no email, and keep of your address only a fingerprint, for seven days.',
     readAfter:
-      'Your comment appears once sent; what is abusive is removed. Your address is not kept, and we ask for no email.',
+      'Your comment appears once sent; what is abusive is removed. We ask for no email, and keep of your address only a fingerprint, for seven days.',
     as: 'Commenting as',
     openUntil: (date) => `Open for comments until ${date}.`,
     closed: 'This story takes no more comments.',
