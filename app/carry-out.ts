@@ -6,6 +6,13 @@ import { type Db, getDb } from '#db/client.ts';
 import type { Settings } from '#db/queries/settings.ts';
 import { frontPath } from '#document/address.ts';
 import type { Composition } from '#document/front.ts';
+import {
+  announce,
+  type BreakingRequest,
+  type BreakingResult,
+  draftFromBreaking,
+  withdrawBreaking,
+} from '#newsroom/breaking.ts';
 import type { FieldInput } from '#newsroom/fields.ts';
 import { composeFront, type FrontRequest, type FrontResult, readFrontKey } from '#newsroom/fronts.ts';
 import { type HousePageInput, saveHousePage } from '#newsroom/house-pages.ts';
@@ -22,7 +29,7 @@ import {
   saveStory,
 } from '#newsroom/stories.ts';
 import type { Actor } from '#newsroom/types.ts';
-import { bakeFront, bakeStory, renderFront } from '#publishing/bake.ts';
+import { bakeAhead, bakeStory, renderFront } from '#publishing/bake.ts';
 import { drainOutbox } from '#publishing/purge.ts';
 
 export async function makeStory(
@@ -64,7 +71,7 @@ export async function changeFront(actor: Actor, input: FrontRequest): Promise<Fr
   if (result.ok) {
     await drainOutbox(db);
     const front = await readFrontKey(db.read, input.front);
-    if (front) await bakeFront(db, frontPath(front));
+    if (front) await bakeAhead(db, frontPath(front));
   }
   return result;
 }
@@ -81,6 +88,30 @@ export async function savePage(actor: Actor, input: HousePageInput) {
   const db = await getDb();
   const result = await saveHousePage(db, actor, input);
   if (result.ok) await drainOutbox(db);
+  return result;
+}
+
+/** Tells every reader: when this returns, whoever asks is told. */
+export async function breakNews(actor: Actor, input: BreakingRequest): Promise<BreakingResult> {
+  const db = await getDb();
+  return purgeBreaking(db, await announce(db, actor, input));
+}
+
+export async function takeBackBreaking(actor: Actor, id: string): Promise<BreakingResult> {
+  const db = await getDb();
+  return purgeBreaking(db, await withdrawBreaking(db, actor, id));
+}
+
+export async function draftOfBreaking(actor: Actor, id: string): Promise<StoryResult> {
+  return draftFromBreaking(await getDb(), actor, id);
+}
+
+async function purgeBreaking(db: Db, result: BreakingResult): Promise<BreakingResult> {
+  if (result.ok) {
+    await drainOutbox(db);
+    // Every open page asks for it within seconds.
+    await bakeAhead(db, '/live.json');
+  }
   return result;
 }
 

@@ -436,6 +436,29 @@ export const frontRevisions = sqliteTable(
   (t) => [primaryKey({ columns: [t.front, t.number] })],
 );
 
+/** What readers are told of before there is a story: one at a time stands on every page, the newest that hasn't ended. */
+export const breakingNews = sqliteTable(
+  'breaking_news',
+  {
+    id: text('id').primaryKey(),
+    text: text('text').notNull(),
+    /** The story it leads to; null for none. */
+    storyId: text('story_id').references(() => stories.id),
+    /** It ends by itself at this moment. */
+    until: text('until').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: text('created_at').notNull(),
+    /** When somebody withdrew it, or put another in its place. */
+    endedAt: text('ended_at'),
+    endedBy: text('ended_by').references(() => people.id),
+    /** The draft that was made of it. */
+    draftId: text('draft_id').references(() => stories.id),
+  },
+  (t) => [index('breaking_news_until').on(t.until), index('breaking_news_created').on(t.createdAt)],
+);
+
 /** What must be purged. Written with the change; `doneAt` set once no stored page shows the old state. */
 export const outbox = sqliteTable(
   'outbox',

@@ -4,6 +4,8 @@ import type { Actor, Role } from './types.ts';
 const rights = {
   /** Says what stands where on the home page and the sections' pages. Everybody may look. */
   'compose-fronts': ['editor', 'admin'],
+  /** Tells every reader something at once, and takes it back. */
+  'break-news': ['editor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type DeskRight = keyof typeof rights;

@@ -129,13 +129,12 @@ test('a placement ends at its time, once, and the front is purged then', async (
     await compose(room.editor, [at('lead', 0, first, '2026-05-01T09:00:00Z')], { front: 'section:politics' }),
   );
   expect(await leadOf('section:politics')).toBe(first.id);
-  expect(await endPlacements(room.db, '')).toMatchObject({ ended: false });
+  expect(await endPlacements(room.db, '', '2026-05-01T08:00:00.000Z')).toBe(false);
   setClock('2026-05-01T09:00:00.000Z');
   expect(await leadOf('section:politics')).toBe(newest.id);
-  const { ended, now } = await endPlacements(room.db, '2026-05-01T08:59:59.500Z');
-  expect(ended).toBe(true);
+  expect(await endPlacements(room.db, '2026-05-01T08:59:59.500Z', '2026-05-01T09:00:00.000Z')).toBe(true);
   expect((await listOpenOutbox(room.db.read)).map(({ key }) => key)).toContain('section:politics');
-  expect(await endPlacements(room.db, now)).toMatchObject({ ended: false });
+  expect(await endPlacements(room.db, '2026-05-01T09:00:00.000Z', '2026-05-01T09:00:00.500Z')).toBe(false);
   // Composed again, what has ended is left out.
   expect(
     must(

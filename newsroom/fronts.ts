@@ -107,13 +107,10 @@ async function readPlacements(
   return done(standing(read, at));
 }
 
-/**
- * Says which fronts are stale because a placement has ended since that moment (ISO 8601 UTC). Answers whether any is,
- * and the moment to ask from the next time.
- */
-export async function endPlacements(db: Db, since: string): Promise<{ now: string; ended: boolean }> {
-  const now = nowIso();
-  const fronts = await listFrontsWithEnded(db.read, since, now);
-  if (fronts.length > 0) await db.write((tx) => writeOutbox(tx, fronts, now));
-  return { now, ended: fronts.length > 0 };
+/** Says which fronts are stale because a placement ended after `since` and not after `until` (ISO 8601 UTC). */
+export async function endPlacements(db: Db, since: string, until: string): Promise<boolean> {
+  const fronts = await listFrontsWithEnded(db.read, since, until);
+  if (fronts.length === 0) return false;
+  await db.write((tx) => writeOutbox(tx, fronts, until));
+  return true;
 }

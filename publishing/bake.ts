@@ -165,8 +165,8 @@ export async function bakeStory(db: Db, id: string): Promise<void> {
   });
 }
 
-/** The front at a path (percent-encoded), ahead of the reader who asks for it. */
-export async function bakeFront(db: Db, address: string): Promise<void> {
+/** The page at a path (percent-encoded), before a reader asks for it. */
+export async function bakeAhead(db: Db, address: string): Promise<void> {
   const press = pressFor(db);
   if (press.build) await bakePath(press, address);
 }
@@ -200,7 +200,7 @@ export async function bakeComments(db: Db, storyId: string): Promise<void> {
 }
 
 async function bakeLists(press: Press, section: string): Promise<void> {
-  for (const path of ['/', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json']) {
+  for (const path of ['/', '/live.json', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json']) {
     await makePage(press, path);
   }
 }

@@ -74,6 +74,8 @@ const places: Record<string, { address: () => string; story: () => Story } | nul
   },
   'news sitemap': { address: () => '/sitemap-news.xml', story: () => newest },
   robots: null,
+  // It tells when, not which.
+  'what is new': null,
   manifest: null,
   // The newsroom's own pages name no story; house-pages.test.ts follows them.
   about: null,

@@ -1,5 +1,6 @@
 /** What machines ask a site for beside its feeds and maps: rows of the table in pages.tsx. */
 import { now } from '#db/clock.ts';
+import { getShownBreaking } from '#db/queries/breaking.ts';
 import { getPublishedStory, listPublished, whereIs } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { cardPath } from './cards/card-path.ts';
@@ -8,6 +9,7 @@ import { renderManifest } from './feeds/manifest.ts';
 import { renderRobots } from './feeds/robots.ts';
 import { renderSecurity } from './feeds/security.ts';
 import { type PageKind, unknown } from './page-kind.ts';
+import { toShown } from './shown-breaking.ts';
 
 const robots: PageKind = {
   name: 'robots',
@@ -64,4 +66,32 @@ const card: PageKind = {
   },
 };
 
-export const machineKinds: readonly PageKind[] = [robots, manifest, security, card];
+const newestTold = 10;
+
+/** What the page's script asks for again and again: what is breaking, and since when how many stories are new. */
+const live: PageKind = {
+  name: 'what is new',
+  address: '/live.json',
+  stored: true,
+  list: async () => ['/live.json'],
+  async load(reader, site) {
+    const breaking = await getShownBreaking(reader);
+    const newest = await listPublished(reader, { limit: newestTold });
+    return {
+      found: true,
+      keys: ['home', 'breaking', ...(breaking?.storyId ? [`story:${breaking.storyId}`] : [])],
+      render: () =>
+        JSON.stringify({
+          breaking: breaking && toShown(breaking),
+          // Each with the words for it and all that are newer: the script knows no plural.
+          newest: newest.map(({ publishedAt }, index) => [
+            publishedAt,
+            site.count(index + 1, site.words.counts.fresh),
+          ]),
+          words: { breaking: site.words.breaking, close: site.words.closeBreaking },
+        }),
+    };
+  },
+};
+
+export const machineKinds: readonly PageKind[] = [robots, manifest, security, card, live];

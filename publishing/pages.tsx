@@ -9,6 +9,7 @@ import { SectionPage } from '#components/site/section-page.tsx';
 import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
 import type { Reader } from '#db/client.ts';
+import { getShownBreaking } from '#db/queries/breaking.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
 import { getFilledFront } from '#db/queries/fronts.ts';
 import {
@@ -53,6 +54,7 @@ import {
   storyKeys,
   unknown,
 } from './page-kind.ts';
+import { toShown } from './shown-breaking.ts';
 import { sitemapKinds } from './sitemap-pages.ts';
 import { clipOf, documentOf, figurePicture, findRecording, getStored, type Stored } from './stored-media.ts';
 
@@ -71,10 +73,21 @@ export async function loadHome(reader: Reader, site: SiteContext, given?: Compos
   const filled = await getFilledFront(reader, 'home', given);
   const front = headOf(filled);
   const strips = stripsOf(filled);
+  const [newest] = await listPublished(reader, { limit: 1 });
+  const breaking = await getShownBreaking(reader);
+  const link = breaking?.storyId ? [`story:${breaking.storyId}`] : [];
   return {
     found: true,
-    keys: ['home', ...frontKeys(filled)],
-    render: () => <HomePage site={site} front={front} strips={strips} />,
+    keys: ['home', 'breaking', ...link, ...frontKeys(filled)],
+    render: () => (
+      <HomePage
+        site={site}
+        front={front}
+        strips={strips}
+        breaking={breaking && toShown(breaking)}
+        newestAt={newest?.publishedAt ?? null}
+      />
+    ),
   };
 }
 

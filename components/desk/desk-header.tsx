@@ -36,6 +36,7 @@ export function DeskHeader({
           {words.nav.stories}
         </NavLink>
         <NavLink href="/desk/fronts">{words.nav.fronts}</NavLink>
+        <NavLink href="/desk/breaking">{words.nav.breaking}</NavLink>
         <NavLink href="/desk/media">{words.nav.media}</NavLink>
         {comments ? (
           <NavLink href="/desk/comments">

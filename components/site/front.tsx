@@ -8,6 +8,7 @@ interface FrontProps {
   as: 'h2' | 'h3';
   /** The section's name above each headline, where the page isn't the section's own. */
   kicker?: boolean;
+  newestAt?: string | null;
 }
 
 const leadSizes = {
@@ -16,12 +17,12 @@ const leadSizes = {
 };
 
 /** What a front opens with: the story that leads, what belongs to it, those that follow, and the rest as headlines. */
-export function Front({ site, front, as, kicker }: FrontProps) {
+export function Front({ site, front, as, kicker, newestAt }: FrontProps) {
   const { words } = site;
   const { layout, lead, with: beside, second, rail } = front;
   if (!lead) return null;
   return (
-    <div className={`front ${layout}${rail.length > 0 ? ' railed' : ''}`}>
+    <div className={`front ${layout}${rail.length > 0 ? ' railed' : ''}`} data-newest={newestAt ?? undefined}>
       <div className="top-story">
         <Card
           site={site}

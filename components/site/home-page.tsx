@@ -7,7 +7,7 @@ import { organization } from './organization.ts';
 import { Shell } from './shell.tsx';
 import type { HomePageProps } from './types.ts';
 
-export function HomePage({ site, front, strips }: HomePageProps) {
+export function HomePage({ site, front, strips, breaking, newestAt }: HomePageProps) {
   const { words } = site;
   const description = site.description || site.name;
   const head = (
@@ -33,9 +33,15 @@ export function HomePage({ site, front, strips }: HomePageProps) {
   );
   return (
     <Shell site={site} title={site.name} head={head} styles={[site.frontsCss]} home>
+      {breaking && (
+        <p className="breaking" data-breaking={breaking.id}>
+          <b>{words.breaking}</b>{' '}
+          {breaking.href ? <a href={breaking.href}>{breaking.text}</a> : <span>{breaking.text}</span>}
+        </p>
+      )}
       {front.lead ? (
         <>
-          <Front site={site} front={front} as="h2" kicker />
+          <Front site={site} front={front} as="h2" kicker newestAt={newestAt} />
           {strips.map(({ section, stories }) => (
             <section key={section.slug} className="row strip" aria-labelledby={`s-${section.slug}`}>
               <h2 id={`s-${section.slug}`}>

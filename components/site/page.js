@@ -2,3 +2,4 @@
 import './page/relative-times.js';
 import './page/tools.js';
 import './page/offline.js';
+import './page/news.js';

@@ -23,7 +23,7 @@ import { sampleBody } from './sample-body.ts';
 import { SectionPage } from './section-page.tsx';
 import { StoryPage } from './story-page.tsx';
 import { styleSheet } from './style-sheet.ts';
-import type { StoryCard } from './types.ts';
+import type { BreakingLine, StoryCard } from './types.ts';
 
 const site = {
   ...sampleSite,
@@ -66,6 +66,7 @@ function home(
   stories: StoryCard[],
   layout: LayoutName = 'steady',
   placements: Placement[] = [],
+  breaking: BreakingLine | null = null,
 ): ReactElement {
   const slugs = site.sections.map(({ slug }) => slug);
   const filled = fillFront(slotsOf('home', layout, slugs), placements, {
@@ -82,7 +83,15 @@ function home(
     rail: cards('rail'),
   };
   const strips = site.sections.map((section) => ({ section, stories: cards(`strip:${section.slug}`) }));
-  return <HomePage site={site} front={front} strips={strips.filter((strip) => strip.stories.length > 0)} />;
+  return (
+    <HomePage
+      site={site}
+      front={front}
+      strips={strips.filter((strip) => strip.stories.length > 0)}
+      breaking={breaking}
+      newestAt={stories[0]?.publishedAt ?? null}
+    />
+  );
 }
 
 function placed(slot: string, position: number, story: string): Placement {
@@ -124,6 +133,12 @@ const pages: Record<string, ReactElement> = {
     placed('with', 0, 'st30'),
     placed('with', 1, 'st31'),
   ]),
+  'home with breaking news': home(sampleCards(12), 'steady', [], {
+    id: 'b1',
+    text: 'انقطاع الكهرباء عن أحياء البلدة الشرقية',
+    until: '2026-11-20T12:00:00.000Z',
+    href: '/society/st3/x',
+  }),
   'home with two stories': home(sampleCards(2)),
   'home with one story': home(sampleCards(1)),
   'home of a new newsroom': home([]),

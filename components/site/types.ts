@@ -146,8 +146,20 @@ export interface FrontStories {
   rail: StoryCard[];
 }
 
+/** What is breaking; `href` is percent-encoded, null where it leads nowhere. */
+export interface BreakingLine {
+  id: string;
+  text: string;
+  /** ISO 8601 UTC. */
+  until: string;
+  href: string | null;
+}
+
 export interface HomePageProps {
   site: SiteContext;
+  breaking: BreakingLine | null;
+  /** When the newest of all stories was published: the script counts those that come after. */
+  newestAt: string | null;
   front: FrontStories;
   /** In the order the sections stand, each with at least one story that stands nowhere else. */
   strips: { section: SiteSection; stories: StoryCard[] }[];

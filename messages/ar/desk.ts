@@ -36,6 +36,7 @@ export const desk = {
     label: 'أقسام غرفة الأخبار',
     stories: 'الأخبار',
     fronts: 'الواجهات',
+    breaking: 'عاجل',
     media: 'الوسائط',
     people: 'الزملاء',
     settings: 'الإعدادات',

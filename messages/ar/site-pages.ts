@@ -37,8 +37,17 @@ const updates: CountForms = {
   other: 'حُدّث {n} مرة',
 };
 
+const fresh: CountForms = {
+  zero: 'لا أخبار جديدة',
+  one: 'خبر جديد',
+  two: 'خبران جديدان',
+  few: '{n} أخبار جديدة',
+  many: '{n} خبرًا جديدًا',
+  other: '{n} خبر جديد',
+};
+
 export const sitePages = {
-  counts: { results, stories, minutes, updates },
+  counts: { results, stories, minutes, updates, fresh },
   tools: {
     share: 'شارك',
     shareBy: {
@@ -55,6 +64,8 @@ export const sitePages = {
     smaller: 'خط أصغر',
     print: 'اطبع',
   },
+  breaking: 'عاجل',
+  closeBreaking: 'أغلق العاجل',
   search: {
     title: 'البحث',
     pageTitle: (query: string, name: string) => `${query} | البحث في ${name}`,

@@ -13,6 +13,7 @@ export const desk: DeskWords = {
     label: 'Newsroom',
     stories: 'Stories',
     fronts: 'Fronts',
+    breaking: 'Breaking',
     media: 'Media',
     people: 'People',
     settings: 'Settings',

@@ -12,11 +12,21 @@ const minutes = {
   other: '{n} minutes’ read',
 };
 
+const fresh = {
+  zero: 'No new stories',
+  one: '1 new story',
+  two: '2 new stories',
+  few: '{n} new stories',
+  many: '{n} new stories',
+  other: '{n} new stories',
+};
+
 export const sitePages = {
   counts: {
     results: { ...results, two: '2 results', few: '{n} results', many: '{n} results' },
     stories: { ...stories, two: '2 stories', few: '{n} stories', many: '{n} stories' },
     minutes,
+    fresh,
     updates: { ...updates, two: 'Updated twice', few: 'Updated {n} times', many: 'Updated {n} times' },
   },
   tools: {
@@ -29,6 +39,8 @@ export const sitePages = {
     smaller: 'Smaller text',
     print: 'Print',
   },
+  breaking: 'Breaking',
+  closeBreaking: 'Close',
   search: {
     title: 'Search',
     pageTitle: (query, name) => `${query} | Search ${name}`,

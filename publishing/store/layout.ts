@@ -29,7 +29,8 @@ export type PageFormat =
   | 'robots'
   | 'manifest'
   | 'security'
-  | 'card';
+  | 'card'
+  | 'live';
 
 const machinePages = new Map<string, PageFormat>([
   ['rss.xml', 'rss'],
@@ -41,6 +42,7 @@ const machinePages = new Map<string, PageFormat>([
   ['robots.txt', 'robots'],
   ['manifest.webmanifest', 'manifest'],
   ['security.txt', 'security'],
+  ['live.json', 'live'],
 ]);
 
 export const contentTypes: Record<PageFormat, string> = {
@@ -52,6 +54,7 @@ export const contentTypes: Record<PageFormat, string> = {
   robots: 'text/plain; charset=utf-8',
   manifest: 'application/manifest+json; charset=utf-8',
   security: 'text/plain; charset=utf-8',
+  live: 'application/json; charset=utf-8',
   card: 'image/png',
 };
 

@@ -1,0 +1,76 @@
+'use client';
+
+import { useActionState } from 'react';
+import { SelectField, TextField } from '#components/ui/field.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import type { BreakingWords } from '#messages/ar/breaking.ts';
+import type { FormAction } from './form-answer.ts';
+
+const lengths = [15, 30, 60, 180, 720] as const;
+
+/** The line that goes out to every reader, the story it may open, and how long it stands. */
+export function BreakingForm({
+  standing,
+  stories,
+  longest,
+  action,
+  words,
+}: {
+  /** What it would take the place of; empty for nothing. */
+  standing: string;
+  stories: { id: string; headline: string }[];
+  longest: number;
+  action: FormAction;
+  words: BreakingWords;
+}) {
+  const [answer, submit] = useActionState(action, null);
+  const refused = answer && !answer.ok ? answer : null;
+  const value = (field: string) => refused?.fields?.[field] ?? '';
+  return (
+    <form action={submit} className="sheet-form">
+      {answer && !refused?.field ? (
+        <Notice tone={answer.ok ? 'good' : 'bad'} live={answer.ok ? 'status' : 'alert'}>
+          <p>{answer.message}</p>
+        </Notice>
+      ) : null}
+      <input type="hidden" name="replaces" value={standing} />
+      <TextField
+        label={words.text}
+        hint={words.textHint}
+        name="text"
+        dir="auto"
+        required
+        maxLength={longest}
+        defaultValue={value('text')}
+        error={refused?.field === 'text' ? refused.message : undefined}
+      />
+      <SelectField
+        key={`story-${value('story')}`}
+        label={words.story}
+        name="story"
+        defaultValue={value('story')}
+      >
+        <option value="">{words.noStory}</option>
+        {stories.map(({ id, headline }) => (
+          <option key={id} value={id}>
+            {headline}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        key={`minutes-${value('minutes')}`}
+        label={words.minutes}
+        name="minutes"
+        defaultValue={value('minutes') || '60'}
+      >
+        {lengths.map((minutes) => (
+          <option key={minutes} value={minutes}>
+            {words.lengths[minutes]}
+          </option>
+        ))}
+      </SelectField>
+      <SubmitButton busy={words.sending}>{standing ? words.replace : words.send}</SubmitButton>
+    </form>
+  );
+}
