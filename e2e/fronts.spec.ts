@@ -1,9 +1,11 @@
 /** The fronts as an editor composes them and readers get them. In a house of its own: everybody publishes onto the shared one's home. */
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { breaking } from '#messages/ar/breaking.ts';
 import { fronts } from '#messages/ar/fronts.ts';
-import { Api, type ApiStory, publishStory } from './api.ts';
-import { signIn } from './desk.ts';
+import { site } from '#messages/ar/site.ts';
+import { Api, type ApiStory, publishStory, readerPath } from './api.ts';
+import { headlineOf, signIn } from './desk.ts';
 import type { Person } from './house.ts';
 import { takeOn } from './people.ts';
 import { type Product, removeData, startProduct } from './product.ts';
@@ -136,4 +138,113 @@ test('الصحفية ترى الواجهة ولا تغيّرها', async ({ brow
   const answer = await page.request.post('/desk/fronts/preview', { form: { composition } });
   expect(answer.status()).toBe(403);
   await page.context().close();
+});
+
+test.describe('العاجل', () => {
+  const text = 'انقطاع الكهرباء عن المدينة كلها';
+
+  async function breakingDesk(browser: Browser, who: keyof typeof people): Promise<Page> {
+    const context = await browser.newContext({ baseURL: product.origin, locale: 'ar' });
+    const page = await context.newPage();
+    await signIn(page, people[who]);
+    await page.goto('/desk/breaking');
+    return page;
+  }
+
+  test('يصل إلى صفحة مفتوحة في أقل من عشر ثوان بلا أن يتحرك ما يُقرأ، ويُسحب في الحال، ويصير خبرًا', async ({
+    browser,
+  }) => {
+    const story = stories[1];
+    if (!story) throw new Error('nothing was published');
+    const reader = await browser.newPage({ baseURL: product.origin, locale: 'ar' });
+    await reader.addInitScript(() => {
+      const moved: number[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          moved.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await reader.goto(readerPath(story));
+    const told = reader.getByRole('status').getByText(text);
+    await expect(told).toHaveCount(0);
+
+    const page = await breakingDesk(browser, 'editor');
+    await page.getByLabel(breaking.text).fill(text);
+    await page.getByLabel(breaking.story).selectOption({ label: 'خبر اليوم' });
+    await page.getByRole('button', { name: breaking.send }).click();
+    await expect(page.getByText(breaking.sent)).toBeVisible();
+    const sentAt = Date.now();
+    await expect(told).toBeVisible({ timeout: 12_000 });
+    expect(Date.now() - sentAt).toBeLessThan(10_000);
+    expect(await reader.evaluate(() => (window as Window & { moved?: number[] }).moved)).toEqual([]);
+    expect((await new AxeBuilder({ page: reader }).analyze()).violations).toEqual([]);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    // The home page has it without any script, and leads to the story.
+    const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: product.origin });
+    const home = await plain.newPage();
+    await home.goto('/');
+    await home.getByRole('link', { name: text }).click();
+    await expect(home.getByRole('heading', { level: 1 })).toHaveText('خبر اليوم');
+    await plain.close();
+
+    await page.getByRole('button', { name: breaking.withdraw }).click();
+    await expect(page.getByRole('heading', { name: breaking.none })).toBeVisible();
+    expect(await (await fetch(`${product.origin}/live.json`)).text()).not.toContain(text);
+    expect(await (await fetch(product.origin)).text()).not.toContain(text);
+    await expect(told).toHaveCount(0);
+
+    await page.getByRole('button', { name: breaking.draft }).click();
+    await page.waitForURL(/\/desk\/stories\//);
+    await expect(headlineOf(page)).toHaveText(text);
+    await page.context().close();
+    await reader.close();
+  });
+
+  test('يغلقه القارئ فلا يعود إليه في صفحاته التالية، وينتهي وحده', async ({ browser }) => {
+    const reader = await browser.newPage({ baseURL: product.origin, locale: 'ar' });
+    await reader.clock.install();
+    const page = await breakingDesk(browser, 'editor');
+    await page.getByLabel(breaking.text).fill('سيول في الوادي');
+    await page.getByLabel(breaking.minutes).selectOption({ label: breaking.lengths[15] });
+    await page.getByRole('button', { name: breaking.send }).click();
+    await expect(page.getByText(breaking.sent)).toBeVisible();
+    await reader.goto('/politics');
+    const told = reader.getByRole('status').getByText('سيول في الوادي');
+    await expect(told).toBeVisible();
+    await reader.clock.fastForward(16 * 60_000);
+    await expect(told).toHaveCount(0);
+    await reader.close();
+
+    const another = await browser.newPage({ baseURL: product.origin, locale: 'ar' });
+    await another.goto('/politics');
+    const again = another.getByRole('status').getByText('سيول في الوادي');
+    await another.getByRole('button', { name: site.closeBreaking }).click();
+    await expect(again).toHaveCount(0);
+    await another.goto('/corrections');
+    await another.waitForResponse('**/live.json');
+    await expect(again).toHaveCount(0);
+    await another.close();
+    await page.context().close();
+  });
+
+  test('الصحفية تراه ولا ترسله', async ({ browser }) => {
+    const page = await breakingDesk(browser, 'journalist');
+    await expect(page.getByText('سيول في الوادي')).toBeVisible();
+    await expect(page.getByLabel(breaking.text)).toHaveCount(0);
+    await page.context().close();
+  });
+});
+
+test('من يقرأ الرئيسية يُقال له كم خبرًا استجد، ولا يتحرك شيء حتى يضغط', async ({ page }) => {
+  await page.goto(product.origin);
+  const before = await page.locator('main').innerHTML();
+  const body = { format: 'text', content: 'نص.' };
+  await publishStory(api('journalist'), api('editor'), { headline: 'خبر جديد حقا', body });
+  const fresh = page.getByRole('status').getByRole('link', { name: 'خبر جديد' });
+  await expect(fresh).toBeVisible();
+  expect(await page.locator('main').innerHTML()).toBe(before);
+  await fresh.click();
+  await expect(page.getByRole('link', { name: 'خبر جديد حقا' })).toBeVisible();
+  await expect(fresh).toHaveCount(0);
 });
