@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   keepSchedule();
   const { keepEmbeds } = await import('./app/keep-embeds.ts');
   keepEmbeds();
+  const { keepReads } = await import('./app/keep-reads.ts');
+  keepReads();
   const { catchUpInBackground } = await import('./search/index-story.ts');
   const { getDb } = await import('./db/client.ts');
   catchUpInBackground(await getDb()).catch((error: unknown) => {

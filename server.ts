@@ -12,6 +12,7 @@ import { Companion } from '#publishing/front/companion.ts';
 import { Front } from '#publishing/front/front.ts';
 import { NextChild } from '#publishing/front/next-child.ts';
 import { openQuickLane } from '#publishing/front/quick-lane.ts';
+import { ReadCounter } from '#publishing/front/reads.ts';
 import { distFolder, readBuildRecord, siteBuild } from '#publishing/store/build.ts';
 import { siteFolder } from '#publishing/store/layout.ts';
 import { closePages, openPages } from '#publishing/store/open-pages.ts';
@@ -100,7 +101,13 @@ const maker = new Companion({
   log: (line) => console.error(line),
 });
 
+const reads = new ReadCounter({
+  dataFolder: dataFolder(),
+  ownHosts: trustedOrigins().map((own) => new URL(own).hostname),
+});
+
 const front = new Front({
+  reads,
   site,
   build,
   nextStatic: path.join(distFolder(), 'static'),
@@ -135,7 +142,7 @@ const server = http.createServer(
   },
   front.handle,
 );
-const quickLane = openQuickLane(server, front.find);
+const quickLane = openQuickLane(server, front.find, front.tellRead);
 server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
   if (!front.refusesUnread(request)) response.writeContinue();
   front.handle(request, response);
@@ -178,6 +185,7 @@ async function close(): Promise<void> {
   await closed;
   clearTimeout(force);
   front.close();
+  reads.close();
   await Promise.all([next.close(), maker.stop()]);
   process.exit(0);
 }

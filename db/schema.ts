@@ -459,6 +459,59 @@ export const breakingNews = sqliteTable(
   (t) => [index('breaking_news_until').on(t.until), index('breaking_news_created').on(t.createdAt)],
 );
 
+/** How often a story was read, by hour (`2026-11-25T14`, UTC). Numbers only: of whom nothing is known. */
+export const storyReads = sqliteTable(
+  'story_reads',
+  {
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+    hour: text('hour').notNull(),
+    reads: integer('reads').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.hour] }), index('story_reads_hour').on(t.hour)],
+);
+
+/** The same by day and by where readers came from: a host, `ours`, or `none`. */
+export const readSources = sqliteTable(
+  'read_sources',
+  {
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+    day: text('day').notNull(),
+    source: text('source').notNull(),
+    reads: integer('reads').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.day, t.source] })],
+);
+
+/** How many left a story in its first, second, third or last quarter. */
+export const readDepths = sqliteTable(
+  'read_depths',
+  {
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+    quarter: integer('quarter').notNull(),
+    readers: integer('readers').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.quarter] })],
+);
+
+/** What each front lists as most read, chosen anew from time to time (newsroom/reads.ts). */
+export const mostRead = sqliteTable(
+  'most_read',
+  {
+    front: text('front').notNull(),
+    position: integer('position').notNull(),
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+  },
+  (t) => [primaryKey({ columns: [t.front, t.position] })],
+);
+
 /** What must be purged. Written with the change; `doneAt` set once no stored page shows the old state. */
 export const outbox = sqliteTable(
   'outbox',

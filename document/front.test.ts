@@ -28,12 +28,18 @@ const at = (slot: string, position: number, story: string, until: string | null 
   until,
 });
 
-function fill(placements: Placement[], gone: string[] = [], layout: 'steady' | 'event' = 'steady') {
+function fill(
+  placements: Placement[],
+  gone: string[] = [],
+  layout: 'steady' | 'event' = 'steady',
+  readMost: string[] = [],
+) {
   const slots = slotsOf('home', layout, sections);
   const live = stories.filter((story) => !gone.includes(story.id));
   const filled = fillFront(slots, placements, {
     placed: new Map(live.map((story) => [story.id, story])),
     newest: (section) => newest(section).filter((story) => !gone.includes(story.id)),
+    mostRead: live.filter(({ id }) => readMost.includes(id)),
   });
   return Object.fromEntries(filled.map(({ name, items }) => [name, items.map(({ card }) => card.id)]));
 }
@@ -44,9 +50,17 @@ describe('a front that nobody composed', () => {
       lead: ['s0'],
       second: ['s1', 's2', 's3', 's4'],
       rail: ['s5', 's6', 's7', 's8', 's9', 's10'],
+      most: [],
       'strip:politics': ['s12', 's14', 's16', 's18'],
       'strip:sport': ['s11', 's13', 's15', 's17'],
     });
+  });
+
+  test('lists the most read of what stands nowhere above, and a strip has others instead', () => {
+    const front = fill([], [], 'steady', ['s0', 's5', 's11', 's12', 's20']);
+    expect(front.most).toEqual(['s11', 's12', 's20']);
+    expect(front['strip:sport']).toEqual(['s13', 's15', 's17', 's19']);
+    expect(fill([], ['s20'], 'steady', ['s0', 's11', 's12', 's20']).most).toEqual([]);
   });
 
   test('leaves the place for what belongs to the lead empty', () => {
@@ -142,6 +156,7 @@ describe('composing', () => {
           const shown = fillFront(now, placements, {
             placed: new Map(stories.map((one) => [one.id, one])),
             newest: (section) => newest(section).slice(0, enoughFor(now, placements)),
+            mostRead: stories.slice(3, 30),
           }).flatMap(({ items }) => items.map(({ card }) => card.id));
           expect(new Set(shown).size).toBe(shown.length);
           for (const placement of placements) expect(shown).toContain(placement.story);
@@ -156,6 +171,7 @@ describe('what is sent as a composition is refused where', () => {
   test.each([
     ['the slot is none of this front', [at('rail', 0, 'a')], 'placements[0].slot'],
     ['the position is none of the slot', [at('lead', 1, 'a')], 'placements[0].position'],
+    ['the slot is the readers’', [at('most', 0, 'a')], 'placements[0].slot'],
     ['it is no whole number', [at('second', 0.5, 'a')], 'placements[0].position'],
     ['two stand in one place', [at('lead', 0, 'a'), at('lead', 0, 'b')], 'placements[1].position'],
     ['one story stands in two', [at('lead', 0, 'a'), at('second', 0, 'a')], 'placements[1].story'],

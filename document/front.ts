@@ -12,11 +12,14 @@ export const layoutNames = ['steady', 'event'] as const;
 export type LayoutName = (typeof layoutNames)[number];
 
 export interface Slot {
-  /** `lead`, `with`, `second`, `rail`, or `strip:` and a section's slug. */
+  /** `lead`, `with`, `second`, `rail`, `most`, or `strip:` and a section's slug. */
   name: string;
   size: number;
-  /** Where stories that nobody placed come from; null: it stays empty, for the newest need not belong there. */
-  fill: { section?: string } | null;
+  /**
+   * Where stories that nobody placed come from. Null: it stays empty, for the newest need not belong there. `readers`:
+   * theirs is the order, and nobody places anything.
+   */
+  fill: { section?: string } | 'readers' | null;
 }
 
 interface Layout {
@@ -40,6 +43,9 @@ const layouts: Record<'home' | 'section', Record<LayoutName, Layout>> = {
   },
 };
 
+/** Those read most of what stands nowhere above: fewer are no ranking. */
+const mostRead = { shortest: 3, longest: 5 };
+
 /** The slug in a section's front; null for the home page. */
 export function sectionOf(front: FrontKey): string | null {
   return front === 'home' ? null : front.slice('section:'.length);
@@ -55,6 +61,7 @@ export function slotsOf(front: FrontKey, name: LayoutName, sections: readonly st
     { name: 'with', size: layout.with, fill: null },
     { name: 'second', size: layout.second, fill },
     { name: 'rail', size: layout.rail, fill },
+    { name: 'most', size: mostRead.longest, fill: 'readers' as const },
     ...sections.map((slug) => ({ name: `strip:${slug}`, size: layout.strip, fill: { section: slug } })),
   ];
   return slots.filter((slot) => slot.size > 0);
@@ -81,10 +88,15 @@ export const emptyComposition: Composition = { layout: 'steady', placements: [] 
 /** Every front together holds a few dozen; this is only against nonsense. */
 const mostPlacements = 200;
 
+/** How many an editor may place in each slot. */
+function sizesForEditors(slots: readonly Slot[]): Map<string, number> {
+  return new Map(slots.filter(({ fill }) => fill !== 'readers').map(({ name, size }) => [name, size]));
+}
+
 /** What is wrong with placements on these slots, as a path into them; null where nothing is. */
 export function findMisplaced(placements: readonly Placement[], slots: readonly Slot[]): string | null {
   if (placements.length > mostPlacements) return 'placements';
-  const sizes = new Map(slots.map((slot) => [slot.name, slot.size]));
+  const sizes = sizesForEditors(slots);
   const places = new Set<string>();
   const stories = new Set<string>();
   for (const [index, { slot, position, story }] of placements.entries()) {
@@ -118,13 +130,15 @@ interface Stock<Card> {
   placed: ReadonlyMap<string, Card>;
   /** Newest first; `section` undefined for all of them. */
   newest(section: string | undefined): readonly Card[];
+  /** The most read first. */
+  mostRead: readonly Card[];
 }
 
 /** Who stands where. No story stands twice: placed ones go first, and each slot takes what the slots before it left. */
 export function fillFront<Card extends { id: string }>(
   slots: readonly Slot[],
   placements: readonly Placement[],
-  { placed, newest }: Stock<Card>,
+  { placed, newest, mostRead: ranking }: Stock<Card>,
 ): FilledSlot<Card>[] {
   const shown = new Set(placements.filter(({ story }) => placed.has(story)).map(({ story }) => story));
   return slots.map(({ name, size, fill }) => {
@@ -133,7 +147,9 @@ export function fillFront<Card extends { id: string }>(
       const card = placement.slot === name ? placed.get(placement.story) : undefined;
       if (card && placement.position < size) places[placement.position] = { card, placement };
     }
-    const stock = fill === null ? [] : newest(fill.section).filter((card) => !shown.has(card.id));
+    const source = fill === null ? [] : fill === 'readers' ? ranking : newest(fill.section);
+    const stock = source.filter((card) => !shown.has(card.id));
+    if (fill === 'readers' && stock.length < mostRead.shortest) return { name, size, items: [] };
     for (let position = 0; position < size && stock.length > 0; position += 1) {
       if (places[position]) continue;
       const card = stock.shift();
@@ -162,7 +178,7 @@ export function place(
   to: { slot: string; position: number },
   story: string,
 ): Placement[] {
-  const size = slots.find((slot) => slot.name === to.slot)?.size ?? 0;
+  const size = sizesForEditors(slots).get(to.slot) ?? 0;
   if (to.position < 0 || to.position >= size) return [...placements];
   const before = placements.find((placement) => placement.story === story);
   const others = placements.filter((placement) => placement.story !== story);
@@ -196,6 +212,6 @@ export function release(placements: readonly Placement[], story: string): Placem
 
 /** The placements that another layout has a place for; who had one it doesn't know is placed no more. */
 export function fitInto(placements: readonly Placement[], slots: readonly Slot[]): Placement[] {
-  const sizes = new Map(slots.map((slot) => [slot.name, slot.size]));
+  const sizes = sizesForEditors(slots);
   return placements.filter(({ slot, position }) => position < (sizes.get(slot) ?? 0));
 }

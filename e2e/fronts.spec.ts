@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { breaking } from '#messages/ar/breaking.ts';
 import { fronts } from '#messages/ar/fronts.ts';
+import { reads } from '#messages/ar/reads.ts';
 import { site } from '#messages/ar/site.ts';
 import { Api, type ApiStory, publishStory, readerPath } from './api.ts';
 import { headlineOf, signIn } from './desk.ts';
@@ -247,4 +248,41 @@ test('من يقرأ الرئيسية يُقال له كم خبرًا استجد�
   await fresh.click();
   await expect(page.getByRole('link', { name: 'خبر جديد حقا' })).toBeVisible();
   await expect(fresh).toHaveCount(0);
+});
+
+test('ما يُقرأ يُعدّ على خادمنا، ويراه الكاتب في صفحة خبره، ولا تُعدّ الآلات', async ({ browser }) => {
+  const story = stories[2];
+  if (!story) throw new Error('nothing was published');
+  const path = readerPath(story);
+  await fetch(product.origin + path);
+  const person = await browser.newContext({
+    baseURL: product.origin,
+    userAgent: 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/137.0.0.0 Mobile Safari/537.36',
+    extraHTTPHeaders: { referer: 'https://www.google.com/search?q=x' },
+  });
+  const reader = await person.newPage();
+  await reader.goto(path);
+  await reader.getByRole('link', { name: site.skip }).focus();
+  // Leaving says how far the text was read.
+  const left = reader.waitForRequest('**/reads');
+  await reader.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  expect((await left).postData()).toBe(`${story.id} 4`);
+  expect(await person.cookies()).toEqual([]);
+  await person.close();
+
+  const context = await browser.newContext({ baseURL: product.origin, locale: 'ar' });
+  const page = await context.newPage();
+  await signIn(page, people.journalist);
+  await expect(async () => {
+    await page.goto(`/desk/stories/${story.id}`);
+    const panel = page.getByRole('region', { name: reads.title });
+    await expect(panel.getByText('قراءة واحدة')).toBeVisible({ timeout: 1000 });
+    await expect(panel.getByText('google.com')).toBeVisible();
+    await expect(panel.getByText('100%')).toBeVisible();
+  }).toPass({ timeout: 60_000 });
+  expect((await new AxeBuilder({ page }).include('.reads').analyze()).violations).toEqual([]);
+  await context.close();
 });

@@ -24,6 +24,7 @@ export function headOf(filled: FilledFront): FrontStories {
     with: cardsIn(filled, 'with'),
     second: cardsIn(filled, 'second'),
     rail: cardsIn(filled, 'rail'),
+    mostRead: cardsIn(filled, 'most'),
   };
 }
 

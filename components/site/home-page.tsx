@@ -3,6 +3,7 @@ import { Card } from './card.tsx';
 import { Front } from './front.tsx';
 import { JsonLd } from './json-ld.tsx';
 import { Meta } from './meta.tsx';
+import { MostRead } from './most-read.tsx';
 import { organization } from './organization.ts';
 import { Shell } from './shell.tsx';
 import type { HomePageProps } from './types.ts';
@@ -42,6 +43,7 @@ export function HomePage({ site, front, strips, breaking, newestAt }: HomePagePr
       {front.lead ? (
         <>
           <Front site={site} front={front} as="h2" kicker newestAt={newestAt} />
+          <MostRead site={site} stories={front.mostRead} />
           {strips.map(({ section, stories }) => (
             <section key={section.slug} className="row strip" aria-labelledby={`s-${section.slug}`}>
               <h2 id={`s-${section.slug}`}>

@@ -72,6 +72,7 @@ function home(
   const filled = fillFront(slotsOf('home', layout, slugs), placements, {
     placed: new Map(stories.map((card) => [card.id, card])),
     newest: (slug) => stories.filter((card) => slug === undefined || card.section.slug === slug),
+    mostRead: stories.slice(20, 30),
   });
   const cards = (name: string) =>
     filled.find((slot) => slot.name === name)?.items.map(({ card }) => card) ?? [];
@@ -81,6 +82,7 @@ function home(
     with: cards('with'),
     second: cards('second'),
     rail: cards('rail'),
+    mostRead: cards('most'),
   };
   const strips = site.sections.map((section) => ({ section, stories: cards(`strip:${section.slug}`) }));
   return (
@@ -100,7 +102,7 @@ function placed(slot: string, position: number, story: string): Placement {
 
 function sectionFront(cards: StoryCard[]) {
   const [lead = null, ...second] = cards;
-  return { layout: 'steady' as const, lead, with: [], second, rail: [] };
+  return { layout: 'steady' as const, lead, with: [], second, rail: [], mostRead: [] };
 }
 
 const politics = { slug: 'politics', name: 'سياسة' };

@@ -4,6 +4,7 @@ import { Card } from './card.tsx';
 import { Front } from './front.tsx';
 import { JsonLd } from './json-ld.tsx';
 import { Meta } from './meta.tsx';
+import { MostRead } from './most-read.tsx';
 import { Paging } from './paging.tsx';
 import { Shell } from './shell.tsx';
 import type { SectionPageProps } from './types.ts';
@@ -42,6 +43,7 @@ export function SectionPage({ site, section, front, stories, older, newer, path 
         <>
           <h1 className="section">{section.name}</h1>
           <Front site={site} front={front} as="h2" />
+          <MostRead site={site} stories={front.mostRead} />
         </>
       )}
       <div className={front?.lead && stories.length > 0 ? 'listing under' : 'listing'}>

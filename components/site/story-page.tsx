@@ -122,7 +122,7 @@ export function StoryPage(props: StoryPageProps) {
       ]}
       current={story.section.slug}
     >
-      <article className="story">
+      <article className="story" data-story={story.id}>
         <header>
           <p className="kicker">
             <a href={section}>{story.section.name}</a>

@@ -144,6 +144,8 @@ export interface FrontStories {
   with: StoryCard[];
   second: StoryCard[];
   rail: StoryCard[];
+  /** The first the most; empty for no list. */
+  mostRead: StoryCard[];
 }
 
 /** What is breaking; `href` is percent-encoded, null where it leads nowhere. */

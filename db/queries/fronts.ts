@@ -21,6 +21,7 @@ import {
   type PublishedCard,
   type Section,
 } from './published.ts';
+import { listMostRead } from './reads.ts';
 
 /** A front that nobody composed yet has number 0. */
 export interface FrontRevision extends Composition {
@@ -73,6 +74,7 @@ export interface FrontStock {
   placed: Map<string, PublishedCard>;
   /** By section's slug, and under '' of all: enough to fill every slot. */
   newest: Map<string, PublishedCard[]>;
+  mostRead: PublishedCard[];
 }
 
 /** All that a composition of this front can be filled from. */
@@ -96,7 +98,8 @@ export async function getFrontStock(
     newest.set(slug, await listPublished(db, { section: slug, limit }));
   }
   const ids = placements.map(({ story }) => story);
-  return { sections, placed: await getPublishedCards(db, ids), newest };
+  const mostRead = await listMostRead(db, front);
+  return { sections, placed: await getPublishedCards(db, ids), newest, mostRead };
 }
 
 export interface FilledFront {
@@ -111,7 +114,8 @@ export interface FilledFront {
 export async function getFilledFront(db: Reader, front: FrontKey, given?: Composition): Promise<FilledFront> {
   const { layout, placements } = given ?? (await getFrontRevision(db, front));
   const lasting = standing(placements, nowIso());
-  const { sections, placed, newest } = await getFrontStock(db, front, { layout, placements: lasting });
+  const stock = await getFrontStock(db, front, { layout, placements: lasting });
+  const { sections, placed, newest, mostRead } = stock;
   const slots = slotsOf(
     front,
     layout,
@@ -119,7 +123,11 @@ export async function getFilledFront(db: Reader, front: FrontKey, given?: Compos
   );
   return {
     layout,
-    slots: fillFront(slots, lasting, { placed, newest: (section = '') => newest.get(section) ?? [] }),
+    slots: fillFront(slots, lasting, {
+      placed,
+      newest: (section = '') => newest.get(section) ?? [],
+      mostRead,
+    }),
     sections,
     placed: placements.map(({ story }) => story),
   };

@@ -64,6 +64,7 @@ export const sitePages = {
     smaller: 'خط أصغر',
     print: 'اطبع',
   },
+  mostRead: 'الأكثر قراءة',
   breaking: 'عاجل',
   closeBreaking: 'أغلق العاجل',
   search: {

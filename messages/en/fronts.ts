@@ -19,6 +19,7 @@ export const fronts: FrontWords = {
     with: 'With the lead',
     second: 'Those that follow',
     rail: 'Side column',
+    most: 'Most read (ordered by readers)',
   },
   strip: 'Section {section}',
   empty: 'Empty place',

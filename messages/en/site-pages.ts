@@ -39,6 +39,7 @@ export const sitePages = {
     smaller: 'Smaller text',
     print: 'Print',
   },
+  mostRead: 'Most read',
   breaking: 'Breaking',
   closeBreaking: 'Close',
   search: {

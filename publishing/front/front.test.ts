@@ -68,7 +68,7 @@ class House {
     });
     this.front = front;
     const server = http.createServer(front.handle);
-    this.#lane = openQuickLane(server, front.find);
+    this.#lane = openQuickLane(server, front.find, front.tellRead);
     this.port = await this.#listen(server);
   }
 

@@ -7,13 +7,15 @@ import { readdirSync, statSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GenerationWatch } from '../store/generation.ts';
-import { contentTypes, copiesOf, formatOf, ownFile, pageFile, segmentsOf } from '../store/layout.ts';
+import { contentTypes, copiesOf, formatOf, ownFile, type PageFormat, pageFile, segmentsOf } from '../store/layout.ts';
 import { isOutgoing, isRecording, withdrawnMark } from '../store/media-names.ts';
 import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
 import { isForeign } from './origin-check.ts';
 import { type Ask, ask, headersForNext, headForClient, type Outcome, passOn } from './proxy.ts';
+import type { QuickRequest } from './quick-request.ts';
+import { type Asker, type ReadCounter, storyAt } from './reads.ts';
 import { sendRecording } from './recording.ts';
 import { end, refuse, refuseBody, send } from './respond.ts';
 import { Memory, readStored, type StoredFile } from './stored.ts';
@@ -41,6 +43,8 @@ export interface FrontOptions {
   origins: readonly string[];
   proto: 'http' | 'https';
   trusted: TrustedProxies;
+  /** Where readers are counted. */
+  reads?: ReadCounter;
   /** The data folder was taken away (or came back). */
   onFolder?: (here: boolean) => void;
   /** How long a reader waits for a page that isn't stored while Next starts. */
@@ -149,7 +153,7 @@ export class Front {
     if (method === 'GET' || method === 'HEAD') {
       const stored = this.#memory.get(url);
       if (stored) {
-        send(request, response, stored);
+        this.#send(request, response, stored);
         return;
       }
     }
@@ -179,6 +183,7 @@ export class Front {
     if (target.path === '/healthz') return this.#health(request, response);
     const room = target.path.split('/', 2)[1] ?? '';
     if (room === 'desk' || room === 'api') return this.#newsroom(request, response, target);
+    if (target.path === '/reads' && method === 'POST') return this.#depth(request, response);
     if (!readOnly) {
       return refuse(request, response, 405, 'not_allowed', notices.notAllowed, ['Allow', 'GET, HEAD']);
     }
@@ -187,7 +192,7 @@ export class Front {
       return end(request, response, 308, ['Location', location, 'Cache-Control', 'no-store'], '');
     }
     const known = this.#memory.get(target.address) ?? this.#load(target);
-    if (known) return send(request, response, known);
+    if (known) return this.#send(request, response, known);
     if (room === 'media' && (await sendRecording(request, response, this.#options.site, target.path))) return;
     if (room === 'media' && this.#isWithdrawn(target.path)) {
       return refuse(request, response, 410, 'gone', notices.gone);
@@ -197,6 +202,43 @@ export class Front {
       return refuse(request, response, 404, 'not_found', notices.notFound);
     }
     return this.#page(request, response, target);
+  }
+
+  #send(request: IncomingMessage, response: ServerResponse, file: StoredFile): void {
+    send(request, response, file);
+    if (file.story === undefined || request.method !== 'GET') return;
+    this.#options.reads?.read(file.story, this.#askerOf(request));
+  }
+
+  /** For the quick lane: a story's page went out to this request. */
+  readonly tellRead = (story: string, request: QuickRequest, remote: string | undefined): void => {
+    const address = clientAddress(remote, request.forwarded, this.#options.trusted);
+    this.#options.reads?.read(story, { ...request, address });
+  };
+
+  #askerOf({ headers, socket }: IncomingMessage): Asker {
+    const forwarded = headerText(headers['x-forwarded-for']);
+    return {
+      address: clientAddress(socket.remoteAddress, forwarded, this.#options.trusted),
+      agent: headers['user-agent'],
+      referer: headers.referer,
+      purpose: headerText(headers['sec-purpose']) ?? headerText(headers.purpose),
+      dest: headerText(headers['sec-fetch-dest']),
+    };
+  }
+
+  /** A page's script says how far its story was read: «ID 3». Whatever it is, there is nothing to answer. */
+  #depth(request: IncomingMessage, response: ServerResponse): void {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (part: string) => {
+      text = (text + part).slice(0, 64);
+    });
+    request.on('end', () => {
+      const [, story, quarter] = /^([0-9a-z]{12}) ([1-4])$/.exec(text) ?? [];
+      if (story) this.#options.reads?.depth(story, Number(quarter), this.#askerOf(request));
+      end(request, response, 204, ['Cache-Control', 'no-store'], '');
+    });
   }
 
   /** From the files, into memory. */
@@ -261,11 +303,9 @@ export class Front {
     const file = headers && pageFile(site, build, pagePath);
     if (!file) return null;
     const format = formatOf(pagePath);
-    const stored = readStored(file, contentTypes[format], headersFor(headers, format));
-    if (stored) return stored;
-    const own = ownFile(file);
-    const ownHeaders = own && readOwnHeaders(copiesOf(own).headers);
-    return ownHeaders ? readStored(own, contentTypes[format], ownHeaders) : null;
+    const stored = readStored(file, contentTypes[format], headersFor(headers, format)) ?? readOwn(file, format);
+    const story = format === 'html' ? storyAt(pagePath) : undefined;
+    return stored && story !== undefined ? { ...stored, story } : stored;
   }
 
   #pageHeaders(site: string, build: string): PageHeaders | null {
@@ -294,7 +334,7 @@ export class Front {
       const stored = this.#load(target);
       if (stored) {
         answer.resume();
-        return send(request, response, stored);
+        return this.#send(request, response, stored);
       }
     }
     response.writeHead(answer.statusCode ?? 502, headForClient(answer));
@@ -396,6 +436,13 @@ export class Front {
     const code = notice === notices.folderGone ? 'data_folder_gone' : 'starting';
     refuse(request, response, 503, code, notice, ['Retry-After', '2']);
   }
+}
+
+/** A page with headers of its own, which lies elsewhere. */
+function readOwn(file: string, format: PageFormat): StoredFile | null {
+  const own = ownFile(file);
+  const headers = own && readOwnHeaders(copiesOf(own).headers);
+  return headers ? readStored(own, contentTypes[format], headers) : null;
 }
 
 const noSuchMethod = { code: 'not_allowed', notice: notices.noSuchMethod };

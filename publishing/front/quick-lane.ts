@@ -6,16 +6,18 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { chooseCoding } from '../store/negotiate.ts';
-import { readQuickRequest } from './quick-request.ts';
+import { type QuickRequest, readQuickRequest } from './quick-request.ts';
 import { type Answer, answerFor, type StoredFile } from './stored.ts';
 
 /** A stored thing that may be shown now, by its target as the client wrote it; null where node:http is to see to it. */
 export type FindStored = (target: string) => StoredFile | null;
+/** Told of a story's page that goes out, with who asked as far as they said, and from which socket. */
+export type TellRead = (story: string, request: QuickRequest, remote: string | undefined) => void;
 
 const idleMs = 65_000;
 
 /** Takes the server's new connections first. The answer closes those that are in the quick lane. */
-export function openQuickLane(server: Server, find: FindStored): { close(): void } {
+export function openQuickLane(server: Server, find: FindStored, tellRead: TellRead): { close(): void } {
   const listeners = server.listeners('connection');
   server.removeAllListeners('connection');
   const sockets = new Set<Socket>();
@@ -27,8 +29,12 @@ export function openQuickLane(server: Server, find: FindStored): { close(): void
       // Who doesn't read what was sent gets no more; node:http knows how to hold such a client back.
       const request = socket.writableLength === 0 ? readQuickRequest(packet) : null;
       const stored = request && find(request.target);
-      if (stored) socket.write(onTheWire(answerFor(stored, chooseCoding(request.acceptEncoding))));
-      else handOver(packet);
+      if (!stored) {
+        handOver(packet);
+        return;
+      }
+      socket.write(onTheWire(answerFor(stored, chooseCoding(request.acceptEncoding))));
+      if (stored.story !== undefined) tellRead(stored.story, request, socket.remoteAddress);
     };
     const onEnd = (): void => {
       socket.end();

@@ -8,7 +8,12 @@ test('a plain GET is read', () => {
   expect(read(`${plain}\r\n`)).toEqual({ target: '/politics?a=b', acceptEncoding: undefined });
   const browser =
     'User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nACCEPT-ENCODING: gzip, br\r\nCookie: a=b\r\nSec-Fetch-Mode: navigate\r\nconnection: Keep-Alive\r\nReferer:\r\n';
-  expect(read(`${plain}${browser}\r\n`)).toEqual({ target: '/politics?a=b', acceptEncoding: 'gzip, br' });
+  expect(read(`${plain}${browser}\r\n`)).toMatchObject({
+    target: '/politics?a=b',
+    acceptEncoding: 'gzip, br',
+    agent: 'Mozilla/5.0 (X11; Linux x86_64)',
+    purpose: undefined,
+  });
 });
 
 test.each([

@@ -6,6 +6,12 @@
 export interface QuickRequest {
   target: string;
   acceptEncoding: string | undefined;
+  /** What is counted by (reads.ts). */
+  agent: string | undefined;
+  referer: string | undefined;
+  purpose: string | undefined;
+  dest: string | undefined;
+  forwarded: string | undefined;
 }
 
 const requestLine = /GET (\/[!-~]*) HTTP\/1\.1\r\n/y;
@@ -53,6 +59,11 @@ export function readQuickRequest(packet: Buffer): QuickRequest | null {
   let at = requestLine.lastIndex;
   let hosts = 0;
   let acceptEncoding: string | undefined;
+  let agent: string | undefined;
+  let referer: string | undefined;
+  let purpose: string | undefined;
+  let dest: string | undefined;
+  let forwarded: string | undefined;
   const end = text.length - 2;
   while (at < end) {
     headerLine.lastIndex = at;
@@ -69,7 +80,19 @@ export function readQuickRequest(packet: Buffer): QuickRequest | null {
       if (header[2]?.toLowerCase() !== 'keep-alive') return null;
     } else if (!harmless.has(name)) {
       return null;
+    } else if (name === 'user-agent') {
+      agent = header[2];
+    } else if (name === 'referer') {
+      referer = header[2];
+    } else if (name === 'sec-purpose' || name === 'purpose') {
+      purpose = header[2];
+    } else if (name === 'sec-fetch-dest') {
+      dest = header[2];
+    } else if (name === 'x-forwarded-for') {
+      forwarded = forwarded === undefined ? header[2] : `${forwarded}, ${header[2]}`;
     }
   }
-  return at === end && text.endsWith('\r\n') && hosts === 1 ? { target, acceptEncoding } : null;
+  return at === end && text.endsWith('\r\n') && hosts === 1
+    ? { target, acceptEncoding, agent, referer, purpose, dest, forwarded }
+    : null;
 }

@@ -22,6 +22,8 @@ export interface StoredFile {
   br: Answer | null;
   gzip: Answer | null;
   bytes: number;
+  /** The id of the story whose page it is. */
+  story?: string;
 }
 
 export function answerFor(file: StoredFile, coding: Coding): Answer {

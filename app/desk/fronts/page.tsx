@@ -62,6 +62,7 @@ export default async function FrontsPage({ searchParams }: PageProps<'/desk/fron
         sections={stock.sections}
         newest={Object.fromEntries([...stock.newest].map(([slug, cards]) => [slug, toCards(cards)]))}
         placed={toCards(stock.placed.values())}
+        mostRead={toCards(stock.mostRead)}
         mayCompose={mayCompose}
         save={saveFrontAction}
         find={findCardsAction}

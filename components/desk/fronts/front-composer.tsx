@@ -33,6 +33,7 @@ export interface FrontComposerProps {
   newest: Record<string, FrontCard[]>;
   /** The published ones among those placed. */
   placed: FrontCard[];
+  mostRead: FrontCard[];
   mayCompose: boolean;
   save: SaveFront;
   find: FindCards;
@@ -69,11 +70,15 @@ export function FrontComposer(props: FrontComposerProps) {
     sections.map(({ slug }) => slug),
   );
   const cards = new Map(
-    [...found, ...Object.values(newest).flat(), ...props.placed].map((card) => [card.id, card]),
+    [...found, ...Object.values(newest).flat(), ...props.mostRead, ...props.placed].map((card) => [
+      card.id,
+      card,
+    ]),
   );
   const filled = fillFront(slots, placements, {
     placed: cards,
     newest: (section = '') => newest[section] ?? [],
+    mostRead: props.mostRead,
   });
   const gone = placements.filter(({ story }) => !cards.has(story));
   const isChanged = !sameComposition(composition, base);
@@ -273,7 +278,7 @@ export function FrontComposer(props: FrontComposerProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons inside, in one place */}
       <div className={mayCompose ? 'composer' : 'composer composer-read'} onKeyDown={onKeyDown}>
         <div ref={sketch} className={`sketch sketch-${layout}`}>
-          {filled.map(({ name, size, items }) => (
+          {filled.filter(isShown).map(({ name, size, items }) => (
             <section key={name} className="sketch-slot" data-slot={name.split(':')[0]}>
               <h2>{nameOf(name)}</h2>
               <ol>
@@ -285,7 +290,7 @@ export function FrontComposer(props: FrontComposerProps) {
                     label={placeName(name, position)}
                     item={item}
                     held={held}
-                    mayCompose={mayCompose}
+                    mayCompose={mayCompose && name !== 'most'}
                     zone={zone}
                     locale={locale}
                     words={words}
@@ -352,6 +357,11 @@ function Clash({
       <Button onClick={() => publish(theirs.revision)}>{words.keepMine}</Button>
     </p>
   );
+}
+
+/** The readers' own list shows only once they have made one. */
+function isShown({ name, items }: { name: string; items: unknown[] }): boolean {
+  return name !== 'most' || items.length > 0;
 }
 
 /** Each place of a slot with who stands there. A placed story stands at its own number, the others fill the gaps. */

@@ -71,7 +71,9 @@ export function FrontPlace(props: FrontPlaceProps) {
       event.dataTransfer.effectAllowed = 'move';
       props.onTake(item.card.id);
     },
-    onDragEnd: props.onCancel,
+    onDragEnd: (event: DragEvent) => {
+      if (event.dataTransfer.dropEffect === 'none') props.onCancel();
+    },
     onDragOver: (event: DragEvent) => {
       if (!event.dataTransfer.types.includes(dragType)) return;
       event.preventDefault();

@@ -66,7 +66,9 @@ export function FrontPool({
               event.dataTransfer.effectAllowed = 'move';
               onTake(card.id);
             }}
-            onDragEnd={onCancel}
+            onDragEnd={(event) => {
+              if (event.dataTransfer.dropEffect === 'none') onCancel();
+            }}
           >
             <button
               type="button"

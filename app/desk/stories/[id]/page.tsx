@@ -1,9 +1,11 @@
 import type { Metadata, Route } from 'next';
 import Link from 'next/link';
+import { formatDate } from '#arabic/dates.ts';
 import { toLocalTime } from '#arabic/zoned-time.ts';
 import { FilesToMind } from '#components/desk/files-to-mind.tsx';
 import type { WallClock } from '#components/desk/schedule-form.tsx';
 import { StoryHistory } from '#components/desk/story-history.tsx';
+import { StoryReads } from '#components/desk/story-reads.tsx';
 import {
   commentWords,
   countWords,
@@ -22,10 +24,13 @@ import { now } from '#db/clock.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
 import { getPictureSizes } from '#db/queries/media.ts';
 import { listSections } from '#db/queries/published.ts';
+import { getStoryReads } from '#db/queries/reads.ts';
 import { listEmbeds } from '#document/embed-player.ts';
 import { listPictures } from '#document/media.ts';
 import { editor as arabicEditor } from '#messages/ar/editor.ts';
+import { reads as arabicReads } from '#messages/ar/reads.ts';
 import { editor as englishEditor } from '#messages/en/editor.ts';
+import { reads as englishReads } from '#messages/en/reads.ts';
 import { listFilesToMind } from '#newsroom/media-gate.ts';
 import { getHistory, workflowOf } from '#newsroom/stories.ts';
 import type { HistoryEntry, Story } from '#newsroom/types.ts';
@@ -35,6 +40,7 @@ import { signInAgain } from '../../sign-in/actions.ts';
 import { saveDraftAction, takeStepAction } from './actions.ts';
 import { findStoriesAction } from './find-stories.ts';
 import { readStory } from './read-story.ts';
+import './reads.css';
 import { hintFor } from './story-hint.ts';
 
 export async function generateMetadata({ params }: PageProps<'/desk/stories/[id]'>): Promise<Metadata> {
@@ -116,6 +122,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             <LiveLine story={story} desk={desk} />
             <FilesToMind files={filesToMind} locale={locale} digits={settings.digits} />
           </WorkflowPanel>
+          <ReadsPanel story={story} desk={desk} />
           <StoryHistory words={words} lines={entries.map((entry) => historyLine(entry, desk))} />
         </aside>
       </div>
@@ -186,6 +193,32 @@ function LiveLine({ story, desk }: { story: Story; desk: Desk }) {
       </p>
       {story.live.revision === story.revision ? null : <p className="quiet">{words.story.liveBehind}</p>}
     </>
+  );
+}
+
+const daysShown = 14;
+
+/** Once it has been before readers. */
+async function ReadsPanel({ story, desk }: { story: Story; desk: Desk }) {
+  if (!story.url) return null;
+  const { db, locale, settings } = desk;
+  const words = locale === 'ar' ? arabicReads : englishReads;
+  const { total, days, sources, depths } = await getStoryReads(db.read, story.id, daysShown);
+  const number = (n: number) => numberWords(n, locale, settings.digits);
+  const { months, digits } = settings;
+  return (
+    <StoryReads
+      total={countWords(total, words.readers, locale, digits)}
+      days={days.map(({ day, reads }) => ({
+        day,
+        label: formatDate(`${day}T12:00:00Z`, { timeZone: 'UTC', locale, months, digits }),
+        reads,
+        text: number(reads),
+      }))}
+      sources={sources.map(({ source, reads }) => ({ source, reads, text: number(reads) }))}
+      depths={depths}
+      words={words}
+    />
   );
 }
 

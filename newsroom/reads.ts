@@ -1,0 +1,38 @@
+/** What is read most, chosen anew from time to time: a list that changed with every reader would be a page that is never kept. */
+import type { Db } from '#db/client.ts';
+import { now } from '#db/clock.ts';
+import { putMostRead } from '#db/mutations/reads.ts';
+import { writeOutbox } from '#db/mutations/stories.ts';
+import { listSections } from '#db/queries/published.ts';
+import { listMostReadIds, rankReads } from '#db/queries/reads.ts';
+import type { FrontKey } from '#document/front.ts';
+
+const hours = 24;
+/** More than a page lists: it leaves out what stands on it already. */
+const ranked = 20;
+/** Fewer are no ranking. */
+const fewest = 3;
+
+/** Says which fronts' lists changed, after writing them with their outbox rows. */
+export async function refreshMostRead(db: Db): Promise<FrontKey[]> {
+  const moment = now();
+  const since = new Date(moment.getTime() - hours * 3_600_000).toISOString().slice(0, 13);
+  const sections = await listSections(db.read);
+  const changed: { front: FrontKey; ids: string[] }[] = [];
+  for (const section of [undefined, ...sections.map(({ slug }) => slug)]) {
+    const front: FrontKey = section === undefined ? 'home' : `section:${section}`;
+    const found = await rankReads(db.read, { since, section, limit: ranked });
+    const ids = found.length < fewest ? [] : found;
+    if (ids.join() !== (await listMostReadIds(db.read, front)).join()) changed.push({ front, ids });
+  }
+  if (changed.length === 0) return [];
+  await db.write(async (tx) => {
+    for (const { front, ids } of changed) await putMostRead(tx, front, ids);
+    await writeOutbox(
+      tx,
+      changed.map(({ front }) => front),
+      moment.toISOString(),
+    );
+  });
+  return changed.map(({ front }) => front);
+}
