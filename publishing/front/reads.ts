@@ -42,6 +42,8 @@ export function isMachine(agent: string | undefined): boolean {
   return agent === undefined || !agent.startsWith('Mozilla/') || machines.test(agent);
 }
 
+/** A page that is opened; `empty` where a service worker (public/sw.js) asks in its place. */
+const pageDests = new Set(['document', 'empty']);
 /** One reader opens no more stories a minute than this. */
 const mostAMinute = 20;
 const mostAskers = 50_000;
@@ -73,7 +75,7 @@ export class ReadCounter {
   /** A story's page goes out to this asker. */
   read(story: string, asker: Asker): void {
     if (asker.purpose !== undefined && /prefetch|prerender|preview/i.test(asker.purpose)) return;
-    if (asker.dest !== undefined && asker.dest !== 'document') return;
+    if (asker.dest !== undefined && !pageDests.has(asker.dest)) return;
     if (!this.#isReader(asker.agent) || !this.#isNew(`${asker.address} ${asker.agent}`, story)) return;
     const counted = this.#of(story);
     if (!counted) return;
