@@ -12,6 +12,7 @@ import { writePageHeaders } from '../store/page-headers.ts';
 import { trustedProxies } from './client-address.ts';
 import { Front, type Upstream } from './front.ts';
 import { openQuickLane } from './quick-lane.ts';
+import type { Asker } from './reads.ts';
 
 interface Asked {
   method: string;
@@ -32,6 +33,8 @@ class House {
   #servers: Server[] = [];
   #lane: { close(): void } | null = null;
   port = 0;
+  /** What was counted, and by whom. */
+  readonly counted: { story: string; quarter?: number; asker: Asker }[] = [];
 
   async open(trusted = ''): Promise<void> {
     const next = http.createServer((request, response) => {
@@ -65,6 +68,10 @@ class House {
       proto: 'https',
       trusted: trustedProxies(trusted),
       patienceMs: 300,
+      reads: {
+        read: (story, asker) => this.counted.push({ story, asker }),
+        depth: (story, quarter, asker) => this.counted.push({ story, quarter, asker }),
+      },
     });
     this.front = front;
     const server = http.createServer(front.handle);
@@ -576,4 +583,42 @@ test('healthz tells whether Next is there', async () => {
   expect((await house.get('/healthz')).bytes.toString()).toBe('{"ok":true}');
   house.nextPort = null;
   expect((await house.get('/healthz')).status).toBe(503);
+});
+
+describe('a story that goes out', () => {
+  const story = '/politics/7k3m9qaz01bc/x';
+  const headers = { 'user-agent': 'Mozilla/5.0', referer: 'https://search.example/?q=x' };
+
+  test('is told to who counts, once, whichever way it goes', async () => {
+    await house.open('127.0.0.1');
+    house.store(story, 'خبر');
+    house.store('/politics', 'قسم');
+    const { headers: answer } = await house.get(story, { headers });
+    await house.get(story, {
+      headers: { ...headers, 'x-forwarded-for': '192.0.2.7', 'sec-purpose': 'prefetch' },
+    });
+    // Not for the quick lane: a browser that has the page and asks whether it is still the same.
+    expect(
+      (await house.get(story, { headers: { ...headers, 'if-none-match': answer.etag ?? '' } })).status,
+    ).toBe(304);
+    await house.get(story, { method: 'HEAD', headers });
+    await house.get('/politics', { headers });
+    expect(house.counted).toMatchObject([
+      { story: '7k3m9qaz01bc', asker: { agent: 'Mozilla/5.0', referer: 'https://search.example/?q=x' } },
+      { story: '7k3m9qaz01bc', asker: { address: '192.0.2.7', purpose: 'prefetch' } },
+      { story: '7k3m9qaz01bc', asker: { agent: 'Mozilla/5.0' } },
+    ]);
+  });
+
+  test('comes back as how far it was read; anything else said there is nothing', async () => {
+    await house.open();
+    for (const body of ['7k3m9qaz01bc 3', '7k3m9qaz01bc 9', 'x'.repeat(10_000), '']) {
+      expect((await house.get('/reads', { method: 'POST', headers, body })).status).toBe(204);
+    }
+    const foreign = { ...headers, origin: 'https://evil.example' };
+    expect(
+      (await house.get('/reads', { method: 'POST', headers: foreign, body: '7k3m9qaz01bc 3' })).status,
+    ).toBe(403);
+    expect(house.counted).toMatchObject([{ story: '7k3m9qaz01bc', quarter: 3 }]);
+  });
 });

@@ -44,7 +44,7 @@ export interface FrontOptions {
   proto: 'http' | 'https';
   trusted: TrustedProxies;
   /** Where readers are counted. */
-  reads?: ReadCounter;
+  reads?: Pick<ReadCounter, 'read' | 'depth'>;
   /** The data folder was taken away (or came back). */
   onFolder?: (here: boolean) => void;
   /** How long a reader waits for a page that isn't stored while Next starts. */
