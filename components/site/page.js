@@ -3,4 +3,4 @@ import './page/relative-times.js';
 import './page/tools.js';
 import './page/offline.js';
 import './page/news.js';
-import './page/depth.js';
+import './page/reads.js';

@@ -610,6 +610,15 @@ describe('a story that goes out', () => {
     ]);
   });
 
+  test('that another server sent is told of by its page', async () => {
+    await house.open();
+    const body = '7k3m9qaz01bc 0 https://search.example/';
+    await house.get('/reads', { method: 'POST', headers: { ...headers, 'sec-fetch-dest': 'empty' }, body });
+    expect(house.counted).toMatchObject([
+      { story: '7k3m9qaz01bc', asker: { referer: 'https://search.example/', dest: undefined } },
+    ]);
+  });
+
   test('comes back as how far it was read; anything else said there is nothing', async () => {
     await house.open();
     for (const body of ['7k3m9qaz01bc 3', '7k3m9qaz01bc 9', 'x'.repeat(10_000), '']) {

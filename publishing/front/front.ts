@@ -183,7 +183,7 @@ export class Front {
     if (target.path === '/healthz') return this.#health(request, response);
     const room = target.path.split('/', 2)[1] ?? '';
     if (room === 'desk' || room === 'api') return this.#newsroom(request, response, target);
-    if (target.path === '/reads' && method === 'POST') return this.#depth(request, response);
+    if (target.path === '/reads' && method === 'POST') return this.#told(request, response);
     if (!readOnly) {
       return refuse(request, response, 405, 'not_allowed', notices.notAllowed, ['Allow', 'GET, HEAD']);
     }
@@ -227,16 +227,19 @@ export class Front {
     };
   }
 
-  /** A page's script says how far its story was read: «ID 3». Whatever it is, there is nothing to answer. */
-  #depth(request: IncomingMessage, response: ServerResponse): void {
+  /** A page's script says that its story is open («ID 0 REFERRER»), or how far it was read («ID 3»). Nothing is answered. */
+  #told(request: IncomingMessage, response: ServerResponse): void {
     let text = '';
     request.setEncoding('utf8');
     request.on('data', (part: string) => {
-      text = (text + part).slice(0, 64);
+      text = (text + part).slice(0, 300);
     });
     request.on('end', () => {
-      const [, story, quarter] = /^([0-9a-z]{12}) ([1-4])$/.exec(text) ?? [];
-      if (story) this.#options.reads?.depth(story, Number(quarter), this.#askerOf(request));
+      const [, story, quarter, referer] = /^([0-9a-z]{12}) ([0-4])(?: (\S*))?$/.exec(text) ?? [];
+      // What asks is a script of ours, whatever it was sent by.
+      const asker = { ...this.#askerOf(request), dest: undefined, referer };
+      if (story && quarter === '0') this.#options.reads?.read(story, asker);
+      else if (story) this.#options.reads?.depth(story, Number(quarter), asker);
       end(request, response, 204, ['Cache-Control', 'no-store'], '');
     });
   }

@@ -1,7 +1,8 @@
 /**
  * Counting readers, without knowing them: each story page that goes out, from memory or not, adds one to its story's
- * number for the hour, unless it goes to a machine or to who was just counted. Addresses are kept for a minute, in memory.
- * Every few seconds the numbers are put as a file beside the store, and the newsroom's process takes them in. Built-ins
+ * number for the hour, unless it goes to a machine or to who was just counted. A page's script says so once more when it
+ * is opened, for pages that another server sent; who was counted already isn't counted again. Addresses are kept for a
+ * minute or two, in memory. Every few seconds the numbers are put as a file beside the store, and the newsroom's process takes them in. Built-ins
  * only.
  */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
@@ -58,8 +59,9 @@ export class ReadCounter {
   readonly #timer: NodeJS.Timeout;
   /** By agent's text: the same few come again and again. */
   #agents = new Map<string, boolean>();
-  /** Who was counted in this minute: their address and agent, with the stories. */
+  /** Who was counted in this minute, and in the one before: their address and agent, with the stories. */
   #askers = new Map<string, Set<string>>();
+  #askersBefore: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   #minute = 0;
   #counted = new Map<string, CountedReads>();
   #files = 0;
@@ -135,9 +137,11 @@ export class ReadCounter {
   #isNew(asker: string, story: string): boolean {
     const minute = Math.floor(this.#clock() / 60_000);
     if (minute !== this.#minute || this.#askers.size >= mostAskers) {
+      this.#askersBefore = minute === this.#minute + 1 ? this.#askers : new Map();
       this.#minute = minute;
       this.#askers = new Map();
     }
+    if (this.#askersBefore.get(asker)?.has(story)) return false;
     const stories = this.#askers.get(asker);
     if (!stories) {
       this.#askers.set(asker, new Set([story]));
