@@ -116,6 +116,7 @@ test('only stories’ pages are a story’s', () => {
     '/',
     '/politics',
     '/politics/page/2',
+    '/politics/7k3m9qaz01bc/x/comments',
     '/tag/7k3m9qaz01bc',
     '/card/7k3m9qaz01bc/x.png',
     '/archive/2026/11/24',

@@ -175,6 +175,7 @@ const otherRooms = new Set(['tag', 'author', 'archive', 'card', 'media', 'assets
 
 /** The story whose page stands at that decoded path; undefined for every other page. */
 export function storyAt(pagePath: string): string | undefined {
-  const [room = '', id = ''] = pagePath.slice(1).split('/', 3);
-  return !otherRooms.has(room) && /^[0-9a-hjkmnp-tv-z]{12}$/.test(id) ? id : undefined;
+  const [room = '', id = '', , ...rest] = pagePath.slice(1).split('/');
+  // What lies under a story (its comments) is another page.
+  return rest.length === 0 && !otherRooms.has(room) && /^[0-9a-hjkmnp-tv-z]{12}$/.test(id) ? id : undefined;
 }
