@@ -7,7 +7,15 @@ import { readdirSync, statSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { GenerationWatch } from '../store/generation.ts';
-import { contentTypes, copiesOf, formatOf, ownFile, type PageFormat, pageFile, segmentsOf } from '../store/layout.ts';
+import {
+  contentTypes,
+  copiesOf,
+  formatOf,
+  ownFile,
+  type PageFormat,
+  pageFile,
+  segmentsOf,
+} from '../store/layout.ts';
 import { isOutgoing, isRecording, withdrawnMark } from '../store/media-names.ts';
 import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
@@ -306,7 +314,8 @@ export class Front {
     const file = headers && pageFile(site, build, pagePath);
     if (!file) return null;
     const format = formatOf(pagePath);
-    const stored = readStored(file, contentTypes[format], headersFor(headers, format)) ?? readOwn(file, format);
+    const stored =
+      readStored(file, contentTypes[format], headersFor(headers, format)) ?? readOwn(file, format);
     const story = format === 'html' ? storyAt(pagePath) : undefined;
     return stored && story !== undefined ? { ...stored, story } : stored;
   }
