@@ -97,7 +97,7 @@ export function bodyLimit(pathname: string): number {
 export class Front {
   readonly #options: FrontOptions;
   readonly #generation: GenerationWatch;
-  readonly #memory = new Memory(128 * megabyte);
+  readonly #memory = new Memory(64 * megabyte);
   readonly #headers = new Map<string, PageHeaders | null>();
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 64 });
   #here = true;
