@@ -55,6 +55,11 @@ test('readers are counted by story and hour, with the host they come from', () =
   ]);
 });
 
+test('a host of a strange name is a host', () => {
+  counter.read('a', asker({ referer: 'http://constructor/' }));
+  expect(counted()[0]?.sources).toEqual({ constructor: 1 });
+});
+
 test('neither an address nor what somebody looked for is written down', () => {
   counter.read('a', asker({ referer: 'https://www.google.com/search?q=secret' }));
   expect(JSON.stringify(counted())).not.toMatch(/192\.0\.2|secret|Mozilla/);

@@ -50,6 +50,7 @@ const mostAMinute = 20;
 const mostAskers = 50_000;
 const mostStories = 20_000;
 const mostSources = 100;
+const mostTexts = 2000;
 const flushMs = 10_000;
 
 export class ReadCounter {
@@ -57,12 +58,16 @@ export class ReadCounter {
   readonly #ownHosts: ReadonlySet<string>;
   readonly #clock: () => number;
   readonly #timer: NodeJS.Timeout;
-  /** By agent's text: the same few come again and again. */
-  #agents = new Map<string, boolean>();
-  /** Who was counted in this minute, and in the one before: their address and agent, with the stories. */
-  #askers = new Map<string, Set<string>>();
-  #askersBefore: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  /** By agent's text, for the same few come again and again: a number for each, 0 for machines. */
+  #agents = new Map<string, number>();
+  #agentsSeen = 0;
+  /** By referrer's text, likewise. */
+  #sources = new Map<string, string>();
+  /** Who was counted in this minute, and in the one before: their address and agent, with the story, or stories. */
+  #askers = new Map<string, string | Set<string>>();
+  #askersBefore: ReadonlyMap<string, string | Set<string>> = new Map();
   #minute = 0;
+  #hour = '';
   #counted = new Map<string, CountedReads>();
   #files = 0;
 
@@ -78,23 +83,26 @@ export class ReadCounter {
   read(story: string, asker: Asker): void {
     if (asker.purpose !== undefined && /prefetch|prerender|preview/i.test(asker.purpose)) return;
     if (asker.dest !== undefined && !pageDests.has(asker.dest)) return;
-    if (!this.#isReader(asker.agent) || !this.#isNew(`${asker.address} ${asker.agent}`, story)) return;
+    const agent = this.#readerOf(asker.agent);
+    if (agent === 0 || !this.#isNew(`${asker.address} ${agent}`, story)) return;
     const counted = this.#of(story);
     if (!counted) return;
     counted.reads += 1;
     const source = this.#sourceOf(asker.referer);
-    if (source in counted.sources || Object.keys(counted.sources).length < mostSources) {
-      counted.sources[source] = (counted.sources[source] ?? 0) + 1;
-    }
+    // A host may be called `constructor`.
+    const before = Object.hasOwn(counted.sources, source) ? counted.sources[source] : undefined;
+    if (before !== undefined) counted.sources[source] = before + 1;
+    else if (Object.keys(counted.sources).length < mostSources) counted.sources[source] = 1;
   }
 
   /** A reader left the story having seen it up to this quarter, 1 to 4. */
   depth(story: string, quarter: number, asker: Asker): void {
-    if (!this.#isReader(asker.agent) || !this.#isNew(`${asker.address} ${asker.agent}`, `${story} left`))
-      return;
+    const agent = this.#readerOf(asker.agent);
+    if (agent === 0 || !this.#isNew(`${asker.address} ${agent}`, `${story} left`)) return;
     const counted = this.#of(story);
-    if (counted && quarter >= 1 && quarter <= 4)
+    if (counted && quarter >= 1 && quarter <= 4) {
       counted.depths[quarter - 1] = (counted.depths[quarter - 1] ?? 0) + 1;
+    }
   }
 
   /** Puts what was counted aside as a file, for `takeInReads`. What can't be written is lost: it is only numbers. */
@@ -123,51 +131,69 @@ export class ReadCounter {
     this.flush();
   }
 
-  #isReader(agent: string | undefined): boolean {
-    if (agent === undefined) return false;
+  /** A number for the browser, the same each time; 0 for what is none. */
+  #readerOf(agent: string | undefined): number {
+    if (agent === undefined) return 0;
     const known = this.#agents.get(agent);
     if (known !== undefined) return known;
-    if (this.#agents.size >= 2000) this.#agents = new Map();
-    const isReader = !isMachine(agent);
-    this.#agents.set(agent, isReader);
-    return isReader;
+    if (this.#agents.size >= mostTexts) this.#agents = new Map();
+    this.#agentsSeen += 1;
+    const reader = isMachine(agent) ? 0 : this.#agentsSeen;
+    this.#agents.set(agent, reader);
+    return reader;
   }
 
   /** False for who has just been counted with it, and for who opens more than anybody reads. */
   #isNew(asker: string, story: string): boolean {
-    const minute = Math.floor(this.#clock() / 60_000);
+    const time = this.#clock();
+    const minute = Math.floor(time / 60_000);
     if (minute !== this.#minute || this.#askers.size >= mostAskers) {
       this.#askersBefore = minute === this.#minute + 1 ? this.#askers : new Map();
       this.#minute = minute;
+      this.#hour = new Date(time).toISOString().slice(0, 13);
       this.#askers = new Map();
     }
-    if (this.#askersBefore.get(asker)?.has(story)) return false;
+    const before = this.#askersBefore.get(asker);
+    if (before !== undefined && holds(before, story)) return false;
     const stories = this.#askers.get(asker);
-    if (!stories) {
-      this.#askers.set(asker, new Set([story]));
+    if (stories === undefined) {
+      // Most open one: a set for each would be most of what counting costs.
+      this.#askers.set(asker, story);
       return true;
     }
-    if (stories.size >= mostAMinute || stories.has(story)) return false;
-    stories.add(story);
+    if (holds(stories, story)) return false;
+    if (typeof stories === 'string') this.#askers.set(asker, new Set([stories, story]));
+    else if (stories.size >= mostAMinute) return false;
+    else stories.add(story);
     return true;
   }
 
+  /** Of the hour in which `#isNew` was asked. */
   #of(story: string): CountedReads | null {
-    const hour = new Date(this.#clock()).toISOString().slice(0, 13);
-    const key = `${hour} ${story}`;
+    const key = `${this.#hour} ${story}`;
     const known = this.#counted.get(key);
     if (known) return known;
     if (this.#counted.size >= mostStories) return null;
-    const counted: CountedReads = { hour, story, reads: 0, sources: {}, depths: [0, 0, 0, 0] };
+    const counted: CountedReads = { hour: this.#hour, story, reads: 0, sources: {}, depths: [0, 0, 0, 0] };
     this.#counted.set(key, counted);
     return counted;
   }
 
   #sourceOf(referer: string | undefined): string {
-    const host = referer ? (URL.parse(referer)?.hostname ?? '') : '';
-    if (!host || host.length > 100) return 'none';
-    return this.#ownHosts.has(host) ? 'ours' : host.replace(/^www\./, '');
+    if (!referer) return 'none';
+    const known = this.#sources.get(referer);
+    if (known !== undefined) return known;
+    if (this.#sources.size >= mostTexts) this.#sources = new Map();
+    const host = URL.parse(referer)?.hostname ?? '';
+    const named = this.#ownHosts.has(host) ? 'ours' : host.replace(/^www\./, '');
+    const source = host && host.length <= 100 ? named : 'none';
+    this.#sources.set(referer, source);
+    return source;
   }
+}
+
+function holds(stories: string | Set<string>, story: string): boolean {
+  return typeof stories === 'string' ? stories === story : stories.has(story);
 }
 
 /** First segments whose pages aren't stories although they have two parts. */
