@@ -68,7 +68,7 @@ http {
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const origin = `http://127.0.0.1:${port}`;
   let answers = false;
-  for (let i = 0; i < 100 && !answers && child.exitCode === null; i += 1) {
+  for (let i = 0; i < 600 && !answers && child.exitCode === null; i += 1) {
     answers = await call('GET', `${origin}/`).then(
       () => true,
       () => false,

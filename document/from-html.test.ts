@@ -293,9 +293,10 @@ describe('hostile input', () => {
     ['changing marks', '<b>أ</b>ب'.repeat(15_000)],
     ['line breaks', '<br>'.repeat(400_000)],
   ])('without end is read, or left to be refused, in its time: %s', (what, html) => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const { body } = htmlToBody(`${html}نص`);
-    expect(performance.now() - began).toBeLessThan(5000);
+    // A fault in how it grows takes minutes; others on the machine don't count.
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(10_000);
     const result = checkBody(body);
     expect(result.ok || result.problem.code).toBe(tooMany.has(what) ? 'too_large' : true);
   });

@@ -157,7 +157,8 @@ test.describe('العاجل', () => {
   }) => {
     const story = stories[1];
     if (!story) throw new Error('nothing was published');
-    const reader = await browser.newPage({ baseURL: product.origin, locale: 'ar' });
+    const context = await browser.newContext({ baseURL: product.origin, locale: 'ar' });
+    const reader = await context.newPage();
     await reader.addInitScript(() => {
       const moved: number[] = [];
       Object.assign(window, { moved });
@@ -202,7 +203,7 @@ test.describe('العاجل', () => {
     await page.waitForURL(/\/desk\/stories\//);
     await expect(headlineOf(page)).toHaveValue(text);
     await page.context().close();
-    await reader.close();
+    await context.close();
   });
 
   test('يغلقه القارئ فلا يعود إليه في صفحاته التالية، وينتهي وحده', async ({ browser }) => {

@@ -54,7 +54,7 @@ test('a first run that was interrupted leaves nothing in the way; the second mak
 
   expect(await ensureSampleNewsroom(folder)).toBe('there');
   expect(readAccounts(folder)).toEqual(accounts);
-}, 60_000);
+}, 240_000);
 
 test('a folder with something else in it is left alone', async () => {
   mkdirSync(folder);

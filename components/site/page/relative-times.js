@@ -2,10 +2,9 @@
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const inMargin = matchMedia('(min-width: 62rem)');
 const words = new Intl.RelativeTimeFormat(document.documentElement.dataset.numbers, { numeric: 'auto' });
 
-/** The place of the longer text is kept, so that nothing beside or under it moves; in the margin nothing is under it. */
+/** The place of the longer text is kept, so that nothing beside or under it moves. */
 function keepPlace(time) {
   const { width, height } = time.getBoundingClientRect();
   // Letters and digits of a line run in two directions, each run with a box of its own.
@@ -14,7 +13,7 @@ function keepPlace(time) {
   if (height < 1.5 * line) {
     time.style.display = 'inline-block';
     time.style.minInlineSize = `${Math.ceil(width)}px`;
-  } else if (!inMargin.matches) {
+  } else {
     box.style.minInlineSize = `${Math.ceil(box.getBoundingClientRect().width)}px`;
     box.style.minBlockSize = `${box.offsetHeight}px`;
   }
