@@ -3,8 +3,9 @@ import type { Node, Schema, Slice } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { readEmbedAddress } from '#document/embed-address.ts';
+import { liftPictures } from '#document/paste/lift-pictures.ts';
 import { cleanAddress } from '#document/paste/links.ts';
-import { isPastedPictureId, type PastedPicture } from '#document/paste/pictures.ts';
+import type { PastedPicture } from '#document/paste/pictures.ts';
 import { type Clip, type Pasted, readPaste } from '#document/paste/read-paste.ts';
 import type { DocNode } from '#document/types.ts';
 import { uploadIntoStory } from '../blocks/picture-uploads.ts';
@@ -75,7 +76,7 @@ async function put(
   const { schema } = view.state;
   const wasEmpty = view.state.doc.textContent.trim() === '';
   const places = new Map<Node, Waiting>();
-  const nodes = pasted.blocks.map((block) => toNode(block, schema, pasted.pictures, places));
+  const nodes = liftPictures(pasted.blocks).map((block) => toNode(block, schema, pasted.pictures, places));
   let slice = toSlice(view, nodes);
   if (!how.asPlain) slice = transformed(view, slice);
   if (!how.asPlain && how.event && handledByOthers(view, how.event, slice)) return;
@@ -100,10 +101,7 @@ async function put(
   const after = view.state.doc;
   const badPictures = await sendPictures(view, places, options);
   if (view.isDestroyed) return;
-  const { leftOut } = pasted;
-  // Inside a list or a cell a figure waits for its picture, which came along and has to be chosen again.
-  const deep = pasted.blocks.reduce((sum, block) => sum + picturesInside(block), 0);
-  const missing = pasted.missing + deep;
+  const { leftOut, missing } = pasted;
   const offer = how.asPlain || !wasEmpty ? undefined : await offerOrder(view, clip, pasted, options, after);
   const said: PasteNews = {
     kind: 'pasted',
@@ -159,7 +157,7 @@ interface Waiting {
 
 /**
  * The block as a node. A figure whose picture came along is an empty line until the picture is stored: what is saved
- * meanwhile points to nothing. Figures deeper inside stay, without a picture.
+ * meanwhile points to nothing.
  */
 function toNode(
   block: DocNode,
@@ -168,28 +166,10 @@ function toNode(
   places: Map<Node, Waiting>,
 ): Node {
   const picture = pictures.find(({ id }) => id === block.attrs?.media);
-  if (block.type !== 'figure' || !picture) return schema.nodeFromJSON(withoutIds(block));
+  if (block.type !== 'figure' || !picture) return schema.nodeFromJSON(block);
   const line = schema.nodeFromJSON({ type: 'paragraph' });
   places.set(line, { picture, figure: block });
   return line;
-}
-
-export function picturesInside(block: DocNode): number {
-  return (block.content ?? []).reduce((sum, child) => {
-    const { media } = child.attrs ?? {};
-    const isPasted = typeof media === 'string' && isPastedPictureId(media);
-    return sum + (isPasted ? 1 : 0) + picturesInside(child);
-  }, 0);
-}
-
-function withoutIds(block: DocNode): DocNode {
-  const media = block.attrs?.media;
-  const isPasted = typeof media === 'string' && isPastedPictureId(media);
-  return {
-    ...block,
-    ...(isPasted ? { attrs: { ...block.attrs, media: '' } } : {}),
-    ...(block.content ? { content: block.content.map(withoutIds) } : {}),
-  };
 }
 
 async function sendPictures(
