@@ -231,6 +231,11 @@ test('ترى العلامات الخفية والاتجاهات حين تطلب�
   await expect(bodyOf(page).locator('[data-name="RLM"]')).toHaveCount(1);
   await expect(bodyOf(page).locator('[data-name="NBSP"]')).toHaveCount(1);
   await expect(bodyOf(page).locator('[data-name="ZWSP"]')).toHaveCount(1);
+  // Marked where they stand, and not hidden with what only screen readers meet.
+  for (const name of ['NBSP', 'ZWSP']) {
+    const mark = await bodyOf(page).locator(`[data-name="${name}"]`).boundingBox();
+    expect(mark?.width).toBeGreaterThan(6);
+  }
   await expect(bodyOf(page).locator('.ed-run-ltr')).toHaveText('iPhone 15');
   await page.keyboard.press('ControlOrMeta+Alt+M');
   await expect(bodyOf(page).locator('.ed-run')).toHaveCount(0);

@@ -17,7 +17,10 @@ export function ToolPanel({ label, closeLabel, close, children, className = '' }
   useEffect(() => {
     const first = '[data-first], input, .ed-menu-item';
     const { current } = panel;
-    (current?.querySelector<HTMLElement>(first) ?? current?.querySelector<HTMLElement>('button'))?.focus();
+    const target =
+      current?.querySelector<HTMLElement>(first) ?? current?.querySelector<HTMLElement>('button');
+    // A long list would be scrolled to its middle, past the panel's own name.
+    target?.focus({ preventScroll: true });
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {

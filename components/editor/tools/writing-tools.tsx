@@ -152,7 +152,7 @@ export function WritingTools(props: WritingToolsProps) {
           {hands.tools}
         </button>
       </p>
-      <p className="ed-said" role="status">
+      <p className="ed-unseen" role="status">
         {said}
       </p>
       <Suspense fallback={null}>

@@ -85,7 +85,7 @@ function draw(block: Node, pos: number): Decoration[] {
   const marks = [...pieces.join('').matchAll(invisible)].map((match) => {
     const name = names[match[0]];
     return Decoration.inline(at + match.index, at + match.index + match[0].length, {
-      class: name ? 'ed-unseen is-named' : 'ed-unseen',
+      class: name ? 'ed-invisible is-named' : 'ed-invisible',
       ...(name ? { 'data-name': name } : {}),
     });
   });
