@@ -5,6 +5,8 @@ import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
+import { directionOf } from '#messages/locale.ts';
+import { useEditorSurroundings } from '../editor-context.tsx';
 import { shownKeys, type ToolActions, tools } from '../tools/tools.ts';
 import { setDirection } from '../typing/block-direction.ts';
 import { isMac } from '../typing/physical-keys.ts';
@@ -33,6 +35,8 @@ export interface BlockSteps {
 
 /** What can be done with one block, as an ARIA menu: it has the focus until it is closed. */
 export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuProps) {
+  // It stands within the Arabic page, and speaks the desk's language.
+  const { locale } = useEditorSurroundings();
   const menu = useRef<HTMLDivElement>(null);
   const block = blockAt(editor.state.doc, pos);
 
@@ -45,14 +49,15 @@ export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuPr
     return autoUpdate(anchor, element, () => {
       void computePosition(anchor, element, {
         strategy: 'fixed',
-        placement: 'bottom-start',
+        // Beside the line's beginning, which is on the right in either language.
+        placement: locale === 'ar' ? 'bottom-start' : 'bottom-end',
         middleware: [offset(4), flip({ padding: 8 }), shift({ padding: 8, crossAxis: true })],
       }).then(({ x, y }) => {
         element.style.transform = `translate(${x}px, ${y}px)`;
         element.style.opacity = '1';
       });
     });
-  }, [editor, pos]);
+  }, [editor, pos, locale]);
 
   useEffect(() => {
     const outside = (event: PointerEvent) => {
@@ -108,6 +113,8 @@ export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuPr
       role="menu"
       tabIndex={-1}
       aria-label={`${words.menu.label}: ${nameOf(block.node, words)}`}
+      lang={locale}
+      dir={directionOf(locale)}
       className="ed-pop ed-block-menu"
       style={{ opacity: 0 }}
       onKeyDown={onKeyDown}

@@ -5,6 +5,7 @@ import { keymap } from '@tiptap/pm/keymap';
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Ref, useCallback, useEffect, useImperativeHandle, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import { useEditorSurroundings } from '../editor-context.tsx';
 import { shownKeys, type ToolActions, tools } from '../tools/tools.ts';
 import { isMac } from '../typing/physical-keys.ts';
 import { fill } from '../words.ts';
@@ -43,6 +44,7 @@ interface BlockToolsProps {
 export default function BlockTools({ editor, words, act, ref }: BlockToolsProps) {
   const [menuAt, setMenuAt] = useState<number | null>(null);
   const [said, setSaid] = useState('');
+  const { locale } = useEditorSurroundings();
   const mac = isMac();
   const { blocks } = words;
 
@@ -143,7 +145,7 @@ export default function BlockTools({ editor, words, act, ref }: BlockToolsProps)
           close={() => setMenuAt(null)}
         />
       )}
-      <p role="status" className="ed-unseen">
+      <p role="status" lang={locale} className="ed-unseen">
         {said}
       </p>
     </>

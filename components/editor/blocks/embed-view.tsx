@@ -42,7 +42,11 @@ export function EmbedView(block: NodeViewProps) {
       <div role="group" aria-label={label} data-drag-handle="">
         <p className="ed-embed-head">
           <span>{label}</span>
-          {postedAt ? <time dateTime={postedAt}>{dayOf(postedAt, locale)}</time> : null}
+          {postedAt ? (
+            <time dateTime={postedAt} dir="auto">
+              {dayOf(postedAt, locale)}
+            </time>
+          ) : null}
         </p>
         {goneEmbeds.includes(url) ? <p className="ed-embed-gone">{words.gone}</p> : null}
         {picture ? <Still key={picture} id={picture} /> : null}

@@ -6,6 +6,8 @@ import { PluginKey } from '@tiptap/pm/state';
 import { Suggestion } from '@tiptap/suggestion';
 import { useEffect, useRef, useState } from 'react';
 import type { BlockWords } from '#messages/ar/blocks.ts';
+import { directionOf } from '#messages/locale.ts';
+import { useEditorSurroundings } from '../editor-context.tsx';
 import type { ToolActions } from '../tools/tools.ts';
 import { fill } from '../words.ts';
 import { type BlockKind, findKinds } from './block-kinds.ts';
@@ -26,6 +28,8 @@ const key = new PluginKey('slash');
 
 /** The list that «/» opens. The caret stays in the text; arrows and Enter are the list's while it is open. */
 export function SlashMenu({ editor, words, act }: SlashMenuProps) {
+  // It stands within the Arabic page, and speaks the desk's language.
+  const { locale } = useEditorSurroundings();
   const [open, setOpen] = useState<Open | null>(null);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -116,7 +120,8 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
     };
     void computePosition(anchor, element, {
       strategy: 'fixed',
-      placement: 'bottom-start',
+      // Beside the line's beginning, which is on the right in either language.
+      placement: locale === 'ar' ? 'bottom-start' : 'bottom-end',
       middleware: [
         offset(6),
         flip({ padding: 8 }),
@@ -132,7 +137,7 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
       element.style.transform = `translate(${x}px, ${y}px)`;
       element.style.visibility = 'visible';
     });
-  }, [editor, open]);
+  }, [editor, open, locale]);
 
   useEffect(() => {
     if (open) document.getElementById(`slash-${active}`)?.scrollIntoView({ block: 'nearest' });
@@ -140,8 +145,15 @@ export function SlashMenu({ editor, words, act }: SlashMenuProps) {
 
   if (!open) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached, though the text keeps the keys
-    <div ref={list} tabIndex={0} className="ed-pop ed-slash-list" style={{ visibility: 'hidden' }}>
+    <div
+      ref={list}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached, though the text keeps the keys
+      tabIndex={0}
+      lang={locale}
+      dir={directionOf(locale)}
+      className="ed-pop ed-slash-list"
+      style={{ visibility: 'hidden' }}
+    >
       <p role="status" className="ed-unseen">
         {open.kinds.length === 0
           ? words.slash.none
