@@ -20,7 +20,7 @@ import { picturesIn } from './blocks/send-picture.ts';
 import { uploadTo } from './blocks/upload-by-fetch.ts';
 import { EditorContext, type EditorSurroundings, type KnownPicture } from './editor-context.tsx';
 import { bodyExtensions } from './editor-extensions.ts';
-import { useEditorSession, useSessionStore, type Writer } from './editor-session.tsx';
+import { useSessionStore, type Writer } from './editor-session.tsx';
 import { type FrameTrouble, FrameTroubleNotice } from './frame-trouble.tsx';
 import { latePart } from './late-part.ts';
 import { type PasteOptions, pastePlain } from './paste/paste-extension.ts';
@@ -100,7 +100,6 @@ function WritingPage(props: StoryEditorProps) {
   const { story, sections, locale, house, words, save, onSaved } = props;
   const { upload = uploadToApi, pictureSrc = deskMediaPath } = props;
   const store = useSessionStore();
-  const session = useEditorSession();
   const [copy] = useState(() => openWorkingCopy(story));
   const [fields, setFields] = useState<PageFields>(() => fieldsOf(story));
   const [asking, setAsking] = useState<Asking>(null);
@@ -290,7 +289,7 @@ function WritingPage(props: StoryEditorProps) {
               }}
               readOnly={readOnly}
               page={page}
-              save={() => void session.flush()}
+              save={() => void saves.flush()}
               open={panel}
               setOpen={setPanel}
             />
@@ -352,11 +351,7 @@ function WritingPage(props: StoryEditorProps) {
             field={lead}
             house={corrects ? house : null}
             onChange={(value) => edit({ lead: value })}
-            next={() => {
-              editor?.commands.setTextSelection(0);
-              // Not commands.focus(): it waits for the next frame, and the first letter would land in the lead.
-              editor?.view.focus();
-            }}
+            next={() => focusBody(editor)}
             previous={() => focusEnd(headline.current)}
           />
           <EditorContext.Provider value={surroundings}>
@@ -467,6 +462,13 @@ function AskForAddress({ editor, asking, words, close }: AskForAddressProps) {
       close={close}
     />
   );
+}
+
+/** By itself: the compiler would ask for `editor.commands` at each drawing of the page, and that makes every command anew. */
+function focusBody(editor: Editor | null): void {
+  editor?.commands.setTextSelection(0);
+  // Not commands.focus(): it waits for the next frame, and the first letter would land in the lead.
+  editor?.view.focus();
 }
 
 function focusEnd(field: HTMLTextAreaElement | null): void {
