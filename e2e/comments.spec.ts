@@ -59,7 +59,7 @@ test('غرفة أخبار جديدة بلا تعليقات، يشغّلها ال
   const settings = page.getByRole('form', { name: desk.settings.title });
   await settings.getByLabel(desk.settings.where).selectOption('chosen');
   await settings.getByLabel(desk.settings.words).fill('بطيخ');
-  await settings.getByRole('button', { name: desk.settings.save }).click();
+  await settings.getByRole('button', { name: desk.settings.save, exact: true }).click();
   await expect(settings.getByText(desk.settings.saved)).toBeVisible();
 
   const editing = await asPerson(browser, 'editor');

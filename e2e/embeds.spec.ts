@@ -367,7 +367,7 @@ test.describe('شيفرة تضمين', () => {
     const admin = await atDesk(browser, people.admin);
     await admin.goto('/desk/settings');
     await admin.getByLabel(words.desk.frames).fill('charts.example.org');
-    await admin.getByRole('button', { name: desk.settings.save }).click();
+    await admin.getByRole('button', { name: desk.settings.save, exact: true }).click();
     await expect(admin.getByText(desk.settings.saved)).toBeVisible();
     await admin.context().close();
 
