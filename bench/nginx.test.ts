@@ -139,7 +139,7 @@ describe.skipIf(!program)('nginx in front', () => {
     expect((await get('/', 'br')).fromMidad).toBe(false);
   });
 
-  test('feeds go out as what they are', async () => {
+  test('feeds and the news of the moment go out as what they are', async () => {
     await publish('مهرجان الزيتون');
     for (const [address, type] of [
       ['/rss.xml', 'application/rss+xml; charset=utf-8'],
@@ -153,6 +153,10 @@ describe.skipIf(!program)('nginx in front', () => {
       expect(feed.headers['content-type']).toBe(type);
       expect(feed.text).toContain('مهرجان الزيتون');
     }
+    await bake('/live.json');
+    const live = await get('/live.json', 'br, gzip');
+    expect(live).toMatchObject({ status: 200, fromMidad: false });
+    expect(live.headers['content-type']).toBe('application/json; charset=utf-8');
   });
 
   test('what is taken down is gone at once, in every coding', async () => {

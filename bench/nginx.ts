@@ -64,7 +64,9 @@ http {
 }
 `,
   );
-  const child = spawn(program, ['-p', folder, '-c', config], { stdio: 'ignore' });
+  const child = spawn(program, ['-p', folder, '-e', path.join(folder, 'error.log'), '-c', config], {
+    stdio: 'ignore',
+  });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const origin = `http://127.0.0.1:${port}`;
   let answers = false;
