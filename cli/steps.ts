@@ -8,6 +8,8 @@ export interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** Passed, but not at the first attempt: a fault of the test or of the product, to be looked into. */
+  flaky?: number;
 }
 
 export interface Step {
@@ -104,6 +106,7 @@ export const browser: Step = {
       passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
       failed: stats?.unexpected ?? 0,
       skipped: stats?.skipped ?? 0,
+      flaky: stats?.flaky ?? 0,
     };
     return honest(count, code);
   },
@@ -127,12 +130,13 @@ export async function runSteps(steps: Step[]): Promise<void> {
   for (const step of steps) {
     console.log(`\n── ${step.name}`);
     const began = performance.now();
-    const { passed, failed, skipped } = await step.run(scratch);
+    const { passed, failed, skipped, flaky = 0 } = await step.run(scratch);
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    lines.push(`${failed === 0 ? 'ok' : 'FAILED'}  ${step.name} (${seconds} s)`);
+    const again = flaky > 0 ? `, ${flaky} of them at the second attempt` : '';
+    lines.push(`${failed === 0 ? 'ok' : 'FAILED'}  ${step.name} (${seconds} s${again})`);
   }
   await rm(scratch, { recursive: true, force: true });
   if (total.passed === 0) total.failed = Math.max(1, total.failed);

@@ -257,14 +257,17 @@ test.describe('صحفية تكتب من اليمين إلى اليسار', () =>
     const story = await draft('نسختان', { type: 'doc', content: [paragraph('أصل')] });
     const page = await atDesk(browser);
     await openStory(page, story.id);
+    // Neither a save nor word of hers reaches this window before it is typed on: else it would simply show her text.
+    await page.context().setOffline(true);
+    await goToEnd(page);
+    await page.keyboard.type(' ونص الصحفية');
     const editor = new Api(house().origin, house().people.editor.token);
     const other = await editor.patch(`/stories/${story.id}`, {
       revision: story.revision,
       body: { type: 'doc', content: [paragraph('نص المحررة')] },
     });
     expect(other.status).toBe(200);
-    await goToEnd(page);
-    await page.keyboard.type(' ونص الصحفية');
+    await page.context().setOffline(false);
     await expect(page.getByText(words.trouble.safe)).toBeVisible();
     await expect(bodyOf(page)).toContainText('أصل ونص الصحفية');
     expect((await api().story(story.id)).body).toEqual({ type: 'doc', content: [paragraph('نص المحررة')] });
