@@ -1,47 +1,36 @@
 'use client';
 
-import { useActionState } from 'react';
 import { SelectField, TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { Secret } from '#components/ui/secret.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
+import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 import { deskWords } from './words.ts';
 
 const roles = ['journalist', 'editor', 'admin'] as const;
 
 export function AddPersonForm({ action, locale }: { action: FormAction; locale: Locale }) {
   const words = deskWords(locale);
-  const [answer, submit] = useActionState(action, null);
-  const refused = answer && !answer.ok ? answer : null;
-  const wrong = (field: string) => (refused?.field === field ? refused.message : undefined);
+  const { answer, submit, wrong, typed } = useFormAnswer(action);
   return (
     <form action={submit} className="sheet-form" aria-labelledby="add-person">
       <h2 id="add-person">{words.people.add}</h2>
-      {answer?.ok ? (
-        <Notice tone="good" live="status">
-          <p>{answer.message}</p>
-          {answer.secret ? (
-            <>
-              <p>{words.people.passwordOnce}</p>
-              <Secret label={words.people.password} value={answer.secret} />
-            </>
-          ) : null}
-        </Notice>
-      ) : null}
-      {refused && !refused.field ? (
-        <Notice tone="bad" live="alert">
-          <p>{refused.message}</p>
-        </Notice>
-      ) : null}
+      <FormNotice answer={answer}>
+        {answer?.secret ? (
+          <>
+            <p>{words.people.passwordOnce}</p>
+            <Secret label={words.people.password} value={answer.secret} />
+          </>
+        ) : null}
+      </FormNotice>
       <TextField
         label={words.people.name}
         name="name"
         autoComplete="off"
         required
         maxLength={200}
-        defaultValue={refused?.fields?.name ?? ''}
+        defaultValue={typed('name')}
         error={wrong('name')}
       />
       <TextField
@@ -51,10 +40,10 @@ export function AddPersonForm({ action, locale }: { action: FormAction; locale: 
         dir="ltr"
         autoComplete="off"
         required
-        defaultValue={refused?.fields?.email ?? ''}
+        defaultValue={typed('email')}
         error={wrong('email')}
       />
-      <SelectField label={words.people.role} name="role" defaultValue={refused?.fields?.role ?? 'journalist'}>
+      <SelectField label={words.people.role} name="role" defaultValue={typed('role', 'journalist')}>
         {roles.map((role) => (
           <option key={role} value={role}>
             {words.roles[role]}

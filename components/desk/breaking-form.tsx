@@ -1,11 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
 import { SelectField, TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { BreakingWords } from '#messages/ar/breaking.ts';
 import type { FormAction } from './form-answer.ts';
+import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 
 const lengths = [15, 30, 60, 180, 720] as const;
 
@@ -24,16 +23,10 @@ export function BreakingForm({
   action: FormAction;
   words: BreakingWords;
 }) {
-  const [answer, submit] = useActionState(action, null);
-  const refused = answer && !answer.ok ? answer : null;
-  const value = (field: string) => refused?.fields?.[field] ?? '';
+  const { answer, submit, wrong, typed } = useFormAnswer(action);
   return (
     <form action={submit} className="sheet-form">
-      {answer && !refused?.field ? (
-        <Notice tone={answer.ok ? 'good' : 'bad'} live={answer.ok ? 'status' : 'alert'}>
-          <p>{answer.message}</p>
-        </Notice>
-      ) : null}
+      <FormNotice answer={answer} />
       <input type="hidden" name="replaces" value={standing} />
       <TextField
         label={words.text}
@@ -42,14 +35,14 @@ export function BreakingForm({
         dir="auto"
         required
         maxLength={longest}
-        defaultValue={value('text')}
-        error={refused?.field === 'text' ? refused.message : undefined}
+        defaultValue={typed('text')}
+        error={wrong('text')}
       />
       <SelectField
-        key={`story-${value('story')}`}
+        key={`story-${typed('story')}`}
         label={words.story}
         name="story"
-        defaultValue={value('story')}
+        defaultValue={typed('story')}
       >
         <option value="">{words.noStory}</option>
         {stories.map(({ id, headline }) => (
@@ -59,10 +52,10 @@ export function BreakingForm({
         ))}
       </SelectField>
       <SelectField
-        key={`minutes-${value('minutes')}`}
+        key={`minutes-${typed('minutes')}`}
         label={words.minutes}
         name="minutes"
-        defaultValue={value('minutes') || '60'}
+        defaultValue={typed('minutes', '60')}
       >
         {lengths.map((minutes) => (
           <option key={minutes} value={minutes}>

@@ -1,11 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
 import { TextArea, TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
+import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 import { deskWords, housePageWords } from './words.ts';
 
 /** One of the newsroom's own pages; the button says whether readers are to see it. */
@@ -25,17 +24,11 @@ export function HousePageForm({
 }) {
   const words = housePageWords(locale);
   const { busy } = deskWords(locale).story;
-  const [answer, submit] = useActionState(action, null);
-  const refused = answer && !answer.ok ? answer : null;
-  const wrong = (field: string) => (refused?.field === field ? refused.message : undefined);
-  const value = (field: 'title' | 'source') => refused?.fields?.[field] ?? values[field];
+  const { answer, submit, wrong, typed } = useFormAnswer(action);
+  const value = (field: 'title' | 'source') => typed(field, values[field]);
   return (
     <form action={submit} className="sheet-form wide">
-      {answer && !refused?.field ? (
-        <Notice tone={answer.ok ? 'good' : 'bad'} live={answer.ok ? 'status' : 'alert'}>
-          <p>{answer.message}</p>
-        </Notice>
-      ) : null}
+      <FormNotice answer={answer} />
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="number" value={number} />
       <TextField

@@ -1,11 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
 import { SelectField, TextArea, TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
+import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 import { deskWords, embedWords } from './words.ts';
 
 export interface SettingsValues {
@@ -36,17 +35,11 @@ export function SettingsForm({
 }) {
   const { settings: words, story } = deskWords(locale);
   const frames = embedWords(locale).desk;
-  const [answer, submit] = useActionState(action, null);
-  const refused = answer && !answer.ok ? answer : null;
-  const wrong = (field: string) => (refused?.field === field ? refused.message : undefined);
-  const value = (field: keyof SettingsValues) => refused?.fields?.[field] ?? values[field];
+  const { answer, submit, wrong, typed } = useFormAnswer(action);
+  const value = (field: keyof SettingsValues) => typed(field, values[field]);
   return (
     <form action={submit} className="sheet-form">
-      {answer && !refused?.field ? (
-        <Notice tone={answer.ok ? 'good' : 'bad'} live={answer.ok ? 'status' : 'alert'}>
-          <p>{answer.message}</p>
-        </Notice>
-      ) : null}
+      <FormNotice answer={answer} />
       <TextField
         label={words.name}
         name="name"

@@ -1,23 +1,18 @@
 'use client';
 
-import { useActionState } from 'react';
 import { TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
+import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 import { deskWords } from './words.ts';
 
 export function SignInForm({ action, to, locale }: { action: FormAction; to: string; locale: Locale }) {
   const words = deskWords(locale).signIn;
-  const [answer, submit] = useActionState(action, null);
+  const { answer, submit, typed } = useFormAnswer(action);
   return (
     <form action={submit} className="card-form">
-      {answer && !answer.ok ? (
-        <Notice tone="bad" live="alert">
-          <p>{answer.message}</p>
-        </Notice>
-      ) : null}
+      <FormNotice answer={answer} />
       <input type="hidden" name="to" value={to} />
       <TextField
         label={words.email}
@@ -26,7 +21,7 @@ export function SignInForm({ action, to, locale }: { action: FormAction; to: str
         dir="ltr"
         autoComplete="username"
         required
-        defaultValue={answer?.fields?.email ?? ''}
+        defaultValue={typed('email')}
       />
       <TextField
         label={words.password}

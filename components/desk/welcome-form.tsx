@@ -1,11 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
 import { TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
+import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 import { deskWords } from './words.ts';
 
 export function WelcomeForm({
@@ -18,16 +17,10 @@ export function WelcomeForm({
   locale: Locale;
 }) {
   const words = deskWords(locale).welcome;
-  const [answer, submit] = useActionState(action, null);
-  const wrong = (field: string) =>
-    answer && !answer.ok && answer.field === field ? answer.message : undefined;
+  const { answer, submit, wrong, typed } = useFormAnswer(action);
   return (
     <form action={submit} className="card-form">
-      {answer && !answer.ok && !answer.field ? (
-        <Notice tone="bad" live="alert">
-          <p>{answer.message}</p>
-        </Notice>
-      ) : null}
+      <FormNotice answer={answer} />
       <input type="hidden" name="token" value={token} />
       <TextField
         label={words.name}
@@ -35,7 +28,7 @@ export function WelcomeForm({
         autoComplete="name"
         required
         maxLength={100}
-        defaultValue={answer?.fields?.name ?? ''}
+        defaultValue={typed('name')}
         error={wrong('name')}
       />
       <TextField
@@ -45,7 +38,7 @@ export function WelcomeForm({
         dir="ltr"
         autoComplete="username"
         required
-        defaultValue={answer?.fields?.email ?? ''}
+        defaultValue={typed('email')}
         error={wrong('email')}
       />
       <TextField

@@ -1,11 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
 import { SelectField, TextArea, TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from '../form-answer.ts';
+import { FormNotice, useFormAnswer } from '../use-form-answer.tsx';
 import { commentWords, deskWords } from '../words.ts';
 
 export interface CommentSettingsValues {
@@ -26,18 +25,12 @@ export function CommentSettingsForm({
   locale: Locale;
 }) {
   const { settings: words } = commentWords(locale);
-  const [answer, submit] = useActionState(action, null);
-  const refused = answer && !answer.ok ? answer : null;
-  const wrong = (field: string) => (refused?.field === field ? refused.message : undefined);
-  const value = (field: keyof CommentSettingsValues) => refused?.fields?.[field] ?? values[field];
+  const { answer, submit, wrong, typed } = useFormAnswer(action);
+  const value = (field: keyof CommentSettingsValues) => typed(field, values[field]);
   return (
     <form action={submit} className="sheet-form" aria-labelledby="comment-settings">
       <h2 id="comment-settings">{words.title}</h2>
-      {answer && !refused?.field ? (
-        <Notice tone={answer.ok ? 'good' : 'bad'} live={answer.ok ? 'status' : 'alert'}>
-          <p>{answer.message}</p>
-        </Notice>
-      ) : null}
+      <FormNotice answer={answer} />
       <SelectField
         key={`where-${value('where')}`}
         label={words.where}
