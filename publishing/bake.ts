@@ -9,7 +9,7 @@ import type { SiteContext } from '#components/site/types.ts';
 import type { Db } from '#db/client.ts';
 import { newId } from '#db/id.ts';
 import { putPage } from '#db/mutations/pages.ts';
-import { lastOutboxId, staleSince } from '#db/queries/pages.ts';
+import { getPageToken, lastOutboxId, staleSince } from '#db/queries/pages.ts';
 import { getPublishedStory } from '#db/queries/published.ts';
 import { commentsPath, storyPath } from '#document/address.ts';
 import { type Composition, type FrontKey, sectionOf } from '#document/front.ts';
@@ -18,6 +18,7 @@ import { placeFiles, squeezeLater, writeCopies } from './files.ts';
 import type { Asked, PageBody } from './page-kind.ts';
 import { findPage, loadHome, loadSection } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
+import { QuietQueue } from './quiet-queue.ts';
 import { formatOf, ownFile, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
 import { withFrames } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
@@ -42,6 +43,7 @@ const attempts = 5;
 declare global {
   // Pages being made now, by build and path: a hundred readers who miss the same page wait for one baking.
   var midadBakes: Map<string, Promise<MadePage>> | undefined;
+  var midadBakesAhead: QuietQueue | undefined;
 }
 
 /** The page at a decoded path, from what is published now; stored where it may be. */
@@ -150,7 +152,7 @@ async function toText(page: Exclude<PageBody, Uint8Array>): Promise<string> {
 
 /**
  * After a story was published and the outbox drained: its page is baked when this returns, and the lists that name it
- * soon after.
+ * once nothing more was published for a moment.
  */
 export async function bakeStory(db: Db, id: string): Promise<void> {
   const press = pressFor(db);
@@ -159,10 +161,29 @@ export async function bakeStory(db: Db, id: string): Promise<void> {
   if (!story) return;
   const section = story.section.slug;
   await bakePath(press, storyPath({ section, id, slug: story.slug }));
-  void bakeLists(press, section).catch((error: unknown) => {
-    // They are made when they are asked for; this was only to be early.
-    console.error('The front pages were not baked ahead:', error);
-  });
+  bakeLater(press, ['/', '/live.json', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json']);
+}
+
+/** Long enough for the answer to be on its way, and for who asks for a page by itself to have come. */
+const aheadQuietMs = 200;
+
+/**
+ * Pages that readers would otherwise wait for. Never in the click that made them stale: making them keeps the process
+ * busy for longer than the story's own page. Whoever asks meanwhile doesn't wait for this, either.
+ */
+function bakeLater(press: Press, paths: string[]): void {
+  const { db, build } = press;
+  globalThis.midadBakesAhead ??= new QuietQueue();
+  for (const path of paths) {
+    const bake = async () => {
+      if (build && (await getPageToken(db.read, build, path)) === null) await makePage(press, path);
+    };
+    globalThis.midadBakesAhead.add(`${db.folder} ${path}`, bake, {
+      quietMs: aheadQuietMs,
+      most: 1000,
+      failure: 'A page was not baked ahead:',
+    });
+  }
 }
 
 /** The page at a path (percent-encoded), before a reader asks for it. */
@@ -197,12 +218,6 @@ export async function bakeComments(db: Db, storyId: string): Promise<void> {
   const at = { section: story.section.slug, id: storyId, slug: story.slug };
   await bakePath(press, storyPath(at));
   await bakePath(press, commentsPath(at));
-}
-
-async function bakeLists(press: Press, section: string): Promise<void> {
-  for (const path of ['/', '/live.json', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json']) {
-    await makePage(press, path);
-  }
 }
 
 async function bakePath(press: Press, address: string): Promise<void> {

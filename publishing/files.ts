@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Db } from '#db/client.ts';
 import { getPageToken } from '#db/queries/pages.ts';
+import { QuietQueue } from './quiet-queue.ts';
 import { bumpGeneration } from './store/generation.ts';
 import { copiesOf, filesOf, siteFolder, tmpFolder } from './store/layout.ts';
 import { makeFolder } from './store/make-folder.ts';
@@ -95,51 +96,26 @@ export async function placeFiles(
 }
 
 declare global {
-  // One after the other: it takes 100 ms of a core each, and readers come first.
-  var midadSqueezing:
-    | { waiting: Map<string, () => Promise<void>>; running: boolean; asked: number }
-    | undefined;
+  // One a process: it takes 100 ms of a core each, and readers come first.
+  var midadSqueezing: QuietQueue | undefined;
 }
 
 /** Of more pages than that the oldest keep their quick copy: it is a fifth larger, and the list would grow with a crawl. */
 const mostWaiting = 1000;
 
-/**
- * Compresses again as small as it gets and replaces the quick copy if the page still stands. Not before `quietMs` have
- * passed without another page: who publishes one story after the other has the machine to himself, and so has a crawler.
- */
+/** Compresses again as small as it gets, in a quiet moment, and replaces the quick copy if the page still stands. */
 export function squeezeLater(db: Db, page: Placement, quietMs: number): void {
-  globalThis.midadSqueezing ??= { waiting: new Map(), running: false, asked: 0 };
-  const queue = globalThis.midadSqueezing;
-  queue.asked = performance.now();
-  queue.waiting.set(`${db.folder} ${page.file}`, () => squeeze(db, page));
-  const oldest = queue.waiting.size > mostWaiting ? first(queue.waiting) : undefined;
-  if (oldest) queue.waiting.delete(oldest[0]);
-  if (queue.running) return;
-  queue.running = true;
-  void (async () => {
-    for (let next = first(queue.waiting); next; next = first(queue.waiting)) {
-      const since = performance.now() - queue.asked;
-      if (since < quietMs) {
-        await pause(quietMs - since);
-        continue;
-      }
-      queue.waiting.delete(next[0]);
-      await next[1]().catch((error: unknown) => console.error('A page was not compressed further:', error));
-    }
-    queue.running = false;
-    // Whoever holds the quick copy in memory looks again.
-    const site = siteFolder(db.folder);
-    if (existsSync(site)) bumpGeneration(site);
-  })().catch((error: unknown) => console.error('Compressing stopped:', error));
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
-}
-
-function first<Key, Value>(map: Map<Key, Value>): [Key, Value] | undefined {
-  return map.entries().next().value;
+  globalThis.midadSqueezing ??= new QuietQueue();
+  globalThis.midadSqueezing.add(`${db.folder} ${page.file}`, () => squeeze(db, page), {
+    quietMs,
+    most: mostWaiting,
+    failure: 'A page was not compressed further:',
+    whenDone() {
+      // Whoever holds the quick copy in memory looks again.
+      const site = siteFolder(db.folder);
+      if (existsSync(site)) bumpGeneration(site);
+    },
+  });
 }
 
 async function squeeze(db: Db, { build, path: pagePath, token, file }: Placement): Promise<void> {

@@ -1,0 +1,61 @@
+/**
+ * Work for a quiet moment: one thing after the other, and not before some time has passed in which nobody asked for
+ * more of it. Who publishes one story after the other has the machine to himself, and so has a crawler.
+ */
+export interface QuietQueueOptions {
+  /** What is said of work that failed; the rest goes on. */
+  failure: string;
+  /** More than that aren't kept: the oldest is forgotten. */
+  most: number;
+  quietMs: number;
+  /** Once nothing is left. */
+  whenDone?(): unknown;
+}
+
+export class QuietQueue {
+  readonly #waiting = new Map<string, () => Promise<void>>();
+  #asked = 0;
+  #running = false;
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** The same key again replaces what waits under it. */
+  add(key: string, work: () => Promise<void>, options: QuietQueueOptions): void {
+    this.#asked = performance.now();
+    this.#waiting.delete(key);
+    this.#waiting.set(key, work);
+    const oldest = this.#waiting.size > options.most ? this.#first() : undefined;
+    if (oldest) this.#waiting.delete(oldest[0]);
+    if (this.#running) return;
+    this.#running = true;
+    void this.#run(options);
+  }
+
+  async #run({ quietMs, failure, whenDone }: QuietQueueOptions): Promise<void> {
+    for (let next = this.#first(); next; next = this.#first()) {
+      const since = performance.now() - this.#asked;
+      if (since < quietMs) {
+        await pause(quietMs - since);
+        continue;
+      }
+      this.#waiting.delete(next[0]);
+      await next[1]().catch((error: unknown) => console.error(failure, error));
+    }
+    this.#running = false;
+    try {
+      whenDone?.();
+    } catch (error) {
+      console.error(failure, error);
+    }
+  }
+
+  #first(): [string, () => Promise<void>] | undefined {
+    return this.#waiting.entries().next().value;
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
