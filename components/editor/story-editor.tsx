@@ -409,6 +409,8 @@ function setHints(element: HTMLElement, { blocks }: EditorWords): void {
     '--ed-hint-event': blocks.timeline.hint,
     '--ed-hint-note': blocks.sourceNote.hint,
     '--ed-label-note': blocks.sourceNote.label,
+    '--ed-label-before': blocks.pair.before,
+    '--ed-label-after': blocks.pair.after,
   };
   for (const [name, words] of Object.entries(hints)) element.style.setProperty(name, JSON.stringify(words));
 }

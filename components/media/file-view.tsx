@@ -10,7 +10,6 @@ import { AttributeField } from '../editor/blocks/attribute-field.tsx';
 import { useEditorSurroundings } from '../editor/editor-context.tsx';
 import { callMedia, fileAddress } from './media-client.ts';
 import { sendResumable } from './resumable.ts';
-import { Thumb } from './thumb.tsx';
 import { problemWords } from './upload-list.tsx';
 import './media.css';
 
@@ -151,7 +150,6 @@ function BlockFile({ kind, media, poster, readOnly, change, remove }: BlockFileP
           {media ? '' : `: ${words.block.none}`}
         </p>
       )}
-      {poster ? <Thumb src={`/desk/media/${poster}/thumb.webp`} alt="" className="media-poster" /> : null}
       {note ? <p role="status">{note}</p> : null}
       {readOnly ? null : (
         <div className="ed-figure-tools">
@@ -174,6 +172,11 @@ function BlockFile({ kind, media, poster, readOnly, change, remove }: BlockFileP
               {words.block.poster}
             </button>
           )}
+          {poster ? (
+            <button type="button" className="ed-quiet-button" onClick={() => change({ poster: '' })}>
+              {words.block.noPoster}
+            </button>
+          ) : null}
           <button type="button" className="ed-quiet-button" onClick={remove}>
             {words.block.remove}
           </button>

@@ -113,6 +113,7 @@ export const blocks: BlockWords = {
     hidden: 'This story isn’t published now, so readers see no link.',
     failed: 'The search failed. Try again.',
   },
+  pair: { before: 'Before', after: 'After' },
   sourceNote: {
     label: 'Source note: for the newsroom alone, never published',
     hint: 'Where is this from?',
