@@ -244,7 +244,9 @@ test('ترفع صورًا كثيرة دفعة واحدة، ينقطع الاتص
       timeout: 30_000,
     });
   }
-  await expect(list.getByRole('listitem').filter({ hasText: fake.name })).toContainText(errors.not_a_picture);
+  await expect(list.getByRole('listitem').filter({ hasText: fake.name })).toContainText(
+    media.refused.not_a_picture,
+  );
   await expect(page.getByRole('button', { name: 'رابعة.jpg' })).toBeVisible();
   expect(cut).toBe(0);
   // The same again is known for what it is.

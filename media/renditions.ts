@@ -31,7 +31,7 @@ export interface PictureFacts {
 
 export type Inspection =
   | { ok: true; facts: PictureFacts; metadata: Metadata }
-  | { ok: false; code: 'too_large' | 'not_a_picture'; detail: string };
+  | { ok: false; code: 'too_large' | 'not_a_picture' | 'damaged_file'; detail: string };
 
 /** Reads the header only: a small file may promise pixels that no memory holds. */
 export async function inspectPicture(bytes: Uint8Array, mime: PictureMime): Promise<Inspection> {
@@ -39,7 +39,7 @@ export async function inspectPicture(bytes: Uint8Array, mime: PictureMime): Prom
   try {
     header = await sharp(bytes, { failOn: 'error', limitInputPixels: false }).metadata();
   } catch (error) {
-    return { ok: false, code: 'not_a_picture', detail: `the picture is damaged: ${firstLine(error)}` };
+    return { ok: false, code: 'damaged_file', detail: `the picture is damaged: ${firstLine(error)}` };
   }
   const { width, height } = header.autoOrient;
   if (!width || !height || header.mediaType !== mime) {
@@ -105,7 +105,15 @@ async function colours(picture: Sharp): Promise<string> {
   return raw.toString('hex');
 }
 
-/** Whether each of 8 × 8 points is brighter than its neighbour: hardly changed by size, quality or a little light. */
+/** Fewer of the 64 points than this that differ from their neighbour: nothing to know the picture by, and alike to every other such. */
+const leastMarks = 6;
+/** Of 255: less than this is noise. */
+const leastStep = 4;
+
+/**
+ * Whether each of 8 × 8 points is brighter than its neighbour: hardly changed by size, quality or a little light. Empty for a
+ * picture that is of one colour nearly everywhere.
+ */
 async function differenceHash(picture: Sharp): Promise<string> {
   const raw = await picture
     .flatten({ background: '#ffffff' })
@@ -115,13 +123,16 @@ async function differenceHash(picture: Sharp): Promise<string> {
     .toBuffer();
   const step = raw.length / 72;
   let hash = 0n;
+  let marks = 0;
   for (let row = 0; row < 8; row += 1) {
     for (let column = 0; column < 8; column += 1) {
       const here = raw[(row * 9 + column) * step] ?? 0;
       const next = raw[(row * 9 + column + 1) * step] ?? 0;
       hash = (hash << 1n) | (here > next ? 1n : 0n);
+      if (Math.abs(here - next) >= leastStep) marks += 1;
     }
   }
+  if (marks < leastMarks) return '';
   return hash.toString(16).padStart(16, '0');
 }
 

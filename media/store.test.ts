@@ -7,11 +7,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
 import { media, people } from '#db/schema.ts';
 import { largestPicture } from '#document/media.ts';
+import { media as arabic } from '#messages/ar/media.ts';
+import { media as english } from '#messages/en/media.ts';
 import type { Actor } from '#newsroom/types.ts';
 import { folderFor, shownFile } from './files.ts';
 import { blackPng, photograph } from './fixtures.ts';
 import { makeWaiting } from './make-renditions.ts';
-import { hashDistance, makeMoving, renditionWidths } from './renditions.ts';
+import { maxDocumentBytes, maxRecordingBytes } from './recordings/inspect.ts';
+import { hashDistance, makeMoving, maxPixels, renditionWidths } from './renditions.ts';
 import { getMedia, getMediaFolder, type MediaInput, storeMedia } from './store.ts';
 
 let folder: string;
@@ -211,6 +214,16 @@ describe('a picture that is one', () => {
     for (const { placeholder } of rows) expect(placeholder).toMatch(/^[0-9a-f]{72}$/);
   });
 
+  test('a picture of one colour is like no other: there is nothing to know it by', async () => {
+    for (const background of ['#c0392b', '#00c853']) {
+      const bytes = await sharp({ create: { width: 800, height: 600, channels: 3, background } })
+        .jpeg()
+        .toBuffer();
+      await stored(bytes);
+    }
+    expect(await db.read.select({ dhash: media.dhash }).from(media)).toEqual([{ dhash: '' }, { dhash: '' }]);
+  });
+
   test('stands upright as the camera meant it, and says nothing of where it was taken', async () => {
     const bytes = await sharp(await photograph(640, 500))
       .withExif({
@@ -347,9 +360,21 @@ describe('a picture that is one', () => {
 });
 
 describe('what is refused, with nothing saved', () => {
+  test.each([
+    ['ar', arabic],
+    ['en', english],
+  ])('the words say how much may be sent (%s)', (_, words) => {
+    for (const most of [largestPicture, maxRecordingBytes, maxDocumentBytes]) {
+      const megabytes = new RegExp(`\\b${most / 1024 / 1024}\\b`);
+      expect(words.limits).toMatch(megabytes);
+      expect(words.refused.too_large).toMatch(megabytes);
+    }
+    expect(words.refused.too_large).toContain(String(maxPixels / 1_000_000));
+  });
+
   test('an empty file', async () => {
     expect(await refused(new Uint8Array())).toMatchObject({
-      code: 'not_a_picture',
+      code: 'damaged_file',
       detail: 'the file is empty',
     });
   });
@@ -375,10 +400,13 @@ describe('what is refused, with nothing saved', () => {
     });
   });
 
-  test('text, noise, and a beginning with nothing behind it', async () => {
+  test('text and noise', async () => {
+    for (const bytes of [Buffer.from('هذه ليست صورة'), Buffer.alloc(5000, 7)])
+      expect((await refused(bytes)).code).toBe('not_a_picture');
+  });
+
+  test('a beginning with nothing behind it', async () => {
     for (const bytes of [
-      Buffer.from('هذه ليست صورة'),
-      Buffer.alloc(5000, 7),
       Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
       Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
       Buffer.from('GIF89a<svg onload=alert(1)>'),
@@ -389,7 +417,7 @@ describe('what is refused, with nothing saved', () => {
       Buffer.from('RIFF\0\0\0\0WEBPVP8 '),
       Buffer.concat([Buffer.from([0, 0, 0, 16]), Buffer.from('ftypavif\0\0\0\0')]),
     ]) {
-      expect((await refused(bytes)).code).toBe('not_a_picture');
+      expect((await refused(bytes)).code).toBe('damaged_file');
     }
   });
 
@@ -399,7 +427,7 @@ describe('what is refused, with nothing saved', () => {
       .toBuffer();
     for (const part of [0.02, 0.3, 0.7, 0.98]) {
       const refusal = await refused(bytes.subarray(0, Math.floor(bytes.length * part)));
-      expect(refusal).toMatchObject({ code: 'not_a_picture', path: 'file' });
+      expect(refusal).toMatchObject({ code: 'damaged_file', path: 'file' });
     }
   });
 
@@ -409,7 +437,7 @@ describe('what is refused, with nothing saved', () => {
       .toBuffer();
     const middle = Math.floor(bytes.length / 2);
     bytes.fill(0x55, middle, middle + 200);
-    expect((await refused(bytes)).code).toBe('not_a_picture');
+    expect((await refused(bytes)).code).toBe('damaged_file');
   });
 
   test.each([

@@ -74,8 +74,8 @@ type Checked<T> = { ok: true; value: T } | { ok: false; refusal: Refusal<never> 
  * camera or agency wrote into a picture.
  *
  * The same file with the same words from the same person is the same row, so that an upload whose answer was
- * lost can be sent again. Nothing is kept of what is refused: `not_a_picture` and `damaged_file` (empty, cut short,
- * unknown), `heic_picture`, `two_files_in_one`, `unsupported_type` (ZIP…), `too_large`, `invalid` with the path of the words that can't be taken,
+ * lost can be sent again. Nothing is kept of what is refused: `not_a_picture` (unknown), `damaged_file` (empty, cut
+ * short), `heic_picture`, `two_files_in_one`, `unsupported_type` (ZIP…), `too_large`, `invalid` with the path of the words that can't be taken,
  * `too_many_requests` while too many files wait.
  */
 export async function storeMedia(db: Db, actor: Actor, input: MediaInput): Promise<Result<StoredMedia>> {
@@ -135,7 +135,7 @@ async function takePicture(
   } catch (error) {
     // Whatever a decoder says about somebody's bytes is about the bytes.
     const detail = `the picture is damaged or cut short: ${firstLine(error)}`;
-    return refuse('not_a_picture', { path: 'file', detail });
+    return refuse('damaged_file', { path: 'file', detail });
   }
   const { width, height } = inspection.facts;
   const files = new Map<string, Content>([
@@ -347,8 +347,9 @@ async function findSame(
 
 type Kind = { kind: 'picture'; mime: PictureMime } | { kind: 'recording'; mime: RecordingMime };
 
-function checkKind(head: Uint8Array, size: number): Checked<Kind> {
-  if (size === 0) return refuse('not_a_picture', { path: 'file', detail: 'the file is empty' });
+/** What the first bytes and the size alone say: a file that would be refused for them needn't come whole. */
+export function checkKind(head: Uint8Array, size: number): Checked<Kind> {
+  if (size === 0) return refuse('damaged_file', { path: 'file', detail: 'the file is empty' });
   const sniffed = sniff(head);
   if (sniffed.kind === 'unknown') {
     return refuse('not_a_picture', { path: 'file', detail: 'this file is no picture, sound, video or PDF' });

@@ -8,7 +8,7 @@ const msToDraw = 1700;
 
 export type Drawn =
   | { ok: true; png: Buffer }
-  | { ok: false; code: 'too_large' | 'not_a_picture'; detail: string };
+  | { ok: false; code: 'too_large' | 'damaged_file'; detail: string };
 
 export function drawSvg(bytes: Uint8Array): Promise<Drawn> {
   if (bytes.byteLength > largestSvg) {
@@ -37,7 +37,7 @@ export function drawSvg(bytes: Uint8Array): Promise<Drawn> {
       else if (code === 3)
         resolve({ ok: false, code: 'too_large', detail: 'this drawing (SVG) is too large' });
       else if (code === 0 && parts.length > 0) resolve({ ok: true, png: Buffer.concat(parts) });
-      else resolve({ ok: false, code: 'not_a_picture', detail: 'this drawing (SVG) is damaged' });
+      else resolve({ ok: false, code: 'damaged_file', detail: 'this drawing (SVG) is damaged' });
     });
     child.stdin.end(bytes);
   });

@@ -11,8 +11,9 @@ import { now } from '#db/clock.ts';
 import { newId } from '#db/id.ts';
 import { done, type Result, refuse } from '#newsroom/refusal.ts';
 import type { Actor } from '#newsroom/types.ts';
+import { sniffedBytes } from './formats.ts';
 import { maxRecordingBytes } from './recordings/inspect.ts';
-import { type StoredMedia, storeMedia } from './store.ts';
+import { checkKind, type StoredMedia, storeMedia } from './store.ts';
 
 /** The most bytes of one piece: it is held in memory while it is written. */
 export const largestPiece = 8 * 1024 * 1024;
@@ -48,7 +49,8 @@ export async function beginUpload(
   input: { length: number; fileName: string },
 ): Promise<Result<Upload>> {
   const { length, fileName } = input;
-  if (!Number.isSafeInteger(length) || length <= 0) {
+  if (length === 0) return refuse('damaged_file', { path: 'Upload-Length', detail: 'the file is empty' });
+  if (!Number.isSafeInteger(length) || length < 0) {
     return refuse('invalid', { path: 'Upload-Length', detail: 'must be the number of bytes' });
   }
   if (length > maxRecordingBytes) {
@@ -116,7 +118,8 @@ declare global {
 
 /**
  * Adds a piece at `offset`, which must be where the last one ended (`wrong_state` otherwise). With the last piece the file
- * is stored: then `stored` is what `storeMedia` says, and the upload is over, whatever that is.
+ * is stored: then `stored` is what `storeMedia` says, and the upload is over, whatever that is. A kind or size that would be
+ * refused then is refused with the first piece.
  */
 export async function addPiece(
   db: Db,
@@ -146,6 +149,13 @@ export async function addPiece(
       await handle.close();
     }
     const upload = { id, length, offset: piece.offset + piece.bytes.byteLength };
+    if (piece.offset === 0 && piece.bytes.byteLength >= Math.min(sniffedBytes, length)) {
+      const kind = checkKind(piece.bytes, length);
+      if (!kind.ok) {
+        await endUpload(db, id);
+        return done({ upload, stored: kind });
+      }
+    }
     if (upload.offset < length) return done({ upload, stored: null });
     const stored = await storeMedia(db, actor, {
       content: { file },

@@ -204,7 +204,8 @@ export function MediaLibrary(props: MediaLibraryProps) {
       {props.children}
       <p className="quiet media-count" role="status">
         {!isLoading && !problem ? countWords(total, words.found, locale, 'western') : null}
-        {takesPaste ? ` · ${words.dropHint}` : ''}
+        {takesPaste ? <span className="media-drop-hint"> · {words.dropHint}</span> : null}
+        {takesPaste ? <span className="media-limits">{words.limits}</span> : null}
       </p>
       {problem ? (
         <Notice tone="bad" live="alert">

@@ -7,8 +7,19 @@ import type { Problem } from './media-client.ts';
 import type { UploadRow } from './use-uploads.ts';
 
 export function problemWords(problem: Problem, locale: Locale, words: MediaWords): string {
-  return problem === 'network' ? words.failed.network : refusalWords(locale, problem);
+  if (problem === 'network') return words.failed.network;
+  return Reflect.get(words.refused, problem) ?? refusalWords(locale, problem);
 }
+
+/** The same file again would be refused again. */
+const final: ReadonlySet<Problem> = new Set<Problem>([
+  'too_large',
+  'unsupported_type',
+  'not_a_picture',
+  'damaged_file',
+  'heic_picture',
+  'two_files_in_one',
+]);
 
 interface UploadListProps {
   rows: UploadRow[];
@@ -28,7 +39,7 @@ export function UploadList({ rows, words, locale, retry, stop, clear, show }: Up
   return (
     <section className="media-uploads" aria-label={uploads.label}>
       <p role="status" className="quiet">
-        {fill('{done} / {all}', { done: String(finished), all: String(rows.length) })}
+        {fill(uploads.count, { done: String(finished), all: String(rows.length) })}
       </p>
       <ul>
         {rows.map((row) => (
@@ -47,7 +58,7 @@ export function UploadList({ rows, words, locale, retry, stop, clear, show }: Up
                 {uploads.show}
               </button>
             ) : null}
-            {row.state === 'failed' ? (
+            {row.state === 'failed' && !(row.problem && final.has(row.problem)) ? (
               <button type="button" className="link-button" onClick={() => retry(row.key)}>
                 {uploads.retry}
               </button>

@@ -16,6 +16,7 @@ export const media = {
   upload: 'ارفع ملفات',
   camera: 'التقط صورة',
   dropHint: 'أسقط الملفات هنا أو ألصقها في أي مكان من الصفحة',
+  limits: 'صورة حتى 25 ميغابايت، صوت أو فيديو حتى 256، ملف PDF حتى 64',
   empty: 'المكتبة فارغة بعد. ارفع أول ملف.',
   nothing: 'لا ملف يطابق هذا البحث.',
   more: 'اعرض المزيد',
@@ -29,6 +30,7 @@ export const media = {
   },
   uploads: {
     label: 'الملفات التي تُرفع',
+    count: 'حُفظ {done} من {all}',
     waiting: 'ينتظر دوره',
     sending: 'يُرفع',
     paused: 'انقطع الاتصال. يُستأنف الرفع من حيث توقف حين يعود.',
@@ -157,9 +159,20 @@ export const media = {
     choose: 'ارفع ملفًا',
     replace: 'استبدل الملف',
     poster: 'صورة الغلاف',
+    noPoster: 'أزل الغلاف',
     remove: 'احذف',
     altHint: 'ما يُسمع أو يُرى فيه، لمن لا يستطيع',
     otherKind: 'هذا الملف من نوع آخر. اختر ملفًا من نوع: {kind}.',
+  },
+  /** Where what went wrong is about a file, instead of the words that any refusal has (`errors.ts`). */
+  refused: {
+    too_large:
+      'الملف أكبر من المسموح، ولم نحفظ شيئًا. للصورة 25 ميغابايت و50 مليون بكسل، وللصوت والفيديو 256 ميغابايت، ولملف PDF 64 ميغابايت. صغّره ثم أعد رفعه.',
+    unsupported_type:
+      'لا نقبل هذا النوع من الملفات، ولم نحفظ شيئًا. نقبل صور JPEG وPNG وWebP وGIF وAVIF وSVG، وصوت MP3 وM4A وOgg، وفيديو MP4 وWebM، ومستندات PDF.',
+    not_a_picture:
+      'ليس في هذا الملف ما نعرفه مهما كان اسمه، ولم نحفظ شيئًا. نقبل صور JPEG وPNG وWebP وGIF وAVIF وSVG، وصوت MP3 وM4A وOgg، وفيديو MP4 وWebM، ومستندات PDF.',
+    too_many_requests: 'ملفات كثيرة تنتظر دورها، ولم نحفظ هذا الملف. انتظر دقيقة ثم أعد المحاولة.',
   },
   failed: {
     network: 'تعذّر الاتصال، ولم يتغيّر شيء. تحقّق من الشبكة ثم أعد المحاولة.',

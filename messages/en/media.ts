@@ -17,6 +17,7 @@ export const media: MediaWords = {
   upload: 'Upload files',
   camera: 'Take a picture',
   dropHint: 'Drop files here, or paste them anywhere on the page',
+  limits: 'Pictures up to 25 MB, sound and video up to 256 MB, PDF up to 64 MB',
   empty: 'The library is still empty. Upload the first file.',
   nothing: 'No file matches this search.',
   more: 'Show more',
@@ -30,6 +31,7 @@ export const media: MediaWords = {
   },
   uploads: {
     label: 'Files being uploaded',
+    count: '{done} of {all} saved',
     waiting: 'Waiting its turn',
     sending: 'Uploading',
     paused: 'The connection was lost. The upload goes on from where it stopped once it is back.',
@@ -159,10 +161,21 @@ export const media: MediaWords = {
     none: 'no file yet',
     choose: 'Upload a file',
     replace: 'Replace the file',
+    noPoster: 'Remove the cover',
     poster: 'Poster',
     remove: 'Delete',
     altHint: 'What is heard or seen, for those who can’t',
     otherKind: 'This file is of another kind. Choose one of this kind: {kind}.',
+  },
+  refused: {
+    too_large:
+      'The file is larger than allowed, and nothing was saved. A picture may have 25 MB and 50 million pixels, sound and video 256 MB, a PDF 64 MB. Make it smaller and upload it again.',
+    unsupported_type:
+      'Files of this kind are not taken, and nothing was saved. We take pictures (JPEG, PNG, WebP, GIF, AVIF, SVG), sound (MP3, M4A, Ogg), video (MP4, WebM) and PDF.',
+    not_a_picture:
+      'Whatever its name says, nothing we know is in this file, and nothing was saved. We take pictures (JPEG, PNG, WebP, GIF, AVIF, SVG), sound (MP3, M4A, Ogg), video (MP4, WebM) and PDF.',
+    too_many_requests:
+      'Many files wait their turn, and this one was not saved. Wait a minute, then try again.',
   },
   failed: {
     network: 'No connection, and nothing was changed. Check the network, then try again.',

@@ -81,7 +81,9 @@ export function refuse(
 export function refuseBody(request: IncomingMessage, response: ServerResponse): void {
   const answer = (): void => {
     clearTimeout(late);
-    refuse(request, response, 413, 'too_large', notices.tooLarge, ['Connection', 'close']);
+    const isFile = /^\/api\/v1\/media(?:[/?]|$)/.test(request.url ?? '');
+    const notice = isFile ? notices.fileTooLarge : notices.tooLarge;
+    refuse(request, response, 413, 'too_large', notice, ['Connection', 'close']);
   };
   const late = setTimeout(answer, 5000);
   // Nothing more comes: all is read, or the client waits to be told whether it should send.

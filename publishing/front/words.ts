@@ -25,5 +25,12 @@ export const notices = {
   },
   foreign: { ar: 'الطلب من موقع آخر، فلم يُنفَّذ.', en: 'The request came from another site and was refused.' },
   home: { ar: 'اذهب إلى الصفحة الرئيسية', en: 'Go to the front page' },
-  tooLarge: { ar: 'الملف أكبر من المسموح.', en: 'The request is larger than allowed.' },
+  fileTooLarge: {
+    ar: 'أكثر ما يُرسل في طلب واحد 30 ميغابايت، ولم نحفظ شيئًا. أرسل ما هو أكبر مقطّعًا إلى /api/v1/media/uploads.',
+    en: 'One call takes up to 30 MB, and nothing was saved. Send larger files in pieces to /api/v1/media/uploads.',
+  },
+  tooLarge: {
+    ar: 'ما أُرسل أكبر من المسموح، ولم نحفظ شيئًا.',
+    en: 'The request is larger than allowed, and nothing was saved.',
+  },
 } as const satisfies Record<string, Notice>;

@@ -21,11 +21,21 @@ export function answer(value: unknown, status = 200): Response {
   return Response.json(value, { status, headers: noStore });
 }
 
-/** `{"error":{code, message, path?, detail?}}`; with a conflict also `story`, as it is now. */
-export function answerRefusal(request: Request, refusal: Refusal): Response {
+type OwnWords = Partial<Record<RefusalCode, string>>;
+
+/**
+ * `{"error":{code, message, path?, detail?}}`; with a conflict also `story`, as it is now. `own` says some codes in the words
+ * of what the call is about.
+ */
+export function answerRefusal(
+  request: Request,
+  refusal: Refusal,
+  own?: { ar: OwnWords; en: OwnWords },
+): Response {
   const { code, path, detail, current } = refusal;
+  const message = own?.[prefersEnglish(request) ? 'en' : 'ar'][code] ?? refusalWords(request, code);
   return Response.json(
-    { error: { code, message: refusalWords(request, code), path, detail }, story: current },
+    { error: { code, message, path, detail }, story: current },
     { status: refusalStatus[code], headers: noStore },
   );
 }

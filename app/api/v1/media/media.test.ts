@@ -11,6 +11,7 @@ import { storyMedia } from '#db/schema.ts';
 import { mp3 } from '#media/fixtures.ts';
 import { makeWaiting } from '#media/make-renditions.ts';
 import { largestPiece } from '#media/uploads.ts';
+import { media as words } from '#messages/ar/media.ts';
 import { listFilesToMind } from '#newsroom/media-gate.ts';
 import { indexMedia } from '#newsroom/media-index.ts';
 import { addPerson, addToken } from '#newsroom/people.ts';
@@ -435,6 +436,26 @@ describe('a file that comes in pieces', () => {
     const id = begun.headers.get('location')?.split('/').at(-1) ?? '';
     expect((await send(id, 0, new Uint8Array(100).fill(7))).body.error.code).toBe('not_a_picture');
     expect((await call('head /api/v1/media/uploads/{id}', { id })).status).toBe(404);
+  });
+
+  test('of what would be refused whole only the first piece has to come', async () => {
+    const refused = async (length: number, first: Uint8Array) => {
+      const begun = await announce(length);
+      const id = begun.headers.get('location')?.split('/').at(-1) ?? '';
+      const answer = await send(id, 0, first);
+      expect((await call('head /api/v1/media/uploads/{id}', { id })).status).toBe(404);
+      return [answer.status, answer.body.error.code, answer.body.error.message];
+    };
+    const start = new Uint8Array(5000);
+    start.set([0xff, 0xd8, 0xff, 0xe0]);
+    expect(await refused(26 * 1024 * 1024, start)).toEqual([413, 'too_large', words.refused.too_large]);
+    start.set(Buffer.from('PK\x03\x04'));
+    expect(await refused(200_000_000, start)).toEqual([
+      415,
+      'unsupported_type',
+      words.refused.unsupported_type,
+    ]);
+    expect((await announce(0)).body.error.code).toBe('damaged_file');
   });
 
   test('more than was announced, more than may be, and what is given up', async () => {

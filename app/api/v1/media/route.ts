@@ -6,7 +6,8 @@ import { mediaFilters, mediaKinds } from '#newsroom/media-item.ts';
 import { refuse } from '#newsroom/refusal.ts';
 import { authenticate } from '#newsroom/session.ts';
 import type { Actor } from '#newsroom/types.ts';
-import { answer, answerRefusal, readJsonCall, refuseUnknown } from '../answer.ts';
+import { answer, readJsonCall, refuseUnknown } from '../answer.ts';
+import { answerFileRefusal } from './answer-file.ts';
 import { withAlike } from './with-alike.ts';
 
 /** Room for the words and the boundaries around the file. */
@@ -15,7 +16,7 @@ const largestForm = maxCallBytes + 64 * 1024;
 /** The library: newest first, found by `q`, `kind` and `only`. */
 export async function GET(request: Request): Promise<Response> {
   const who = await authenticate(request);
-  if (!who.ok) return answerRefusal(request, who.refusal);
+  if (!who.ok) return answerFileRefusal(request, who.refusal);
   const { searchParams } = new URL(request.url);
   const offset = Number(searchParams.get('offset') ?? 0);
   return answer(
@@ -31,26 +32,26 @@ export async function GET(request: Request): Promise<Response> {
 /** A file as `multipart/form-data`, or as JSON the address it is to be fetched from. */
 export async function POST(request: Request): Promise<Response> {
   const who = await authenticate(request);
-  if (!who.ok) return answerRefusal(request, who.refusal);
+  if (!who.ok) return answerFileRefusal(request, who.refusal);
   if (/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     return fetchOne(request, who.value);
   if (!/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '')) {
-    return answerRefusal(
+    return answerFileRefusal(
       request,
       refuse('unsupported_type', { detail: 'send multipart/form-data or JSON' }).refusal,
     );
   }
   if (Number(request.headers.get('content-length') ?? 0) > largestForm) {
-    return answerRefusal(request, refuse('too_large', { path: 'file' }).refusal);
+    return answerFileRefusal(request, refuse('too_large', { path: 'file' }).refusal);
   }
   const form = await request.formData().catch(() => null);
-  if (!form) return answerRefusal(request, refuse('malformed', { detail: 'the form is broken' }).refusal);
+  if (!form) return answerFileRefusal(request, refuse('malformed', { detail: 'the form is broken' }).refusal);
   const file = form.get('file');
   if (!(file instanceof File)) {
-    return answerRefusal(request, refuse('invalid', { path: 'file', detail: 'is needed' }).refusal);
+    return answerFileRefusal(request, refuse('invalid', { path: 'file', detail: 'is needed' }).refusal);
   }
   if (file.size > maxCallBytes) {
-    return answerRefusal(request, refuse('too_large', { path: 'file' }).refusal);
+    return answerFileRefusal(request, refuse('too_large', { path: 'file' }).refusal);
   }
   const words = (name: string) => {
     const value = form.get(name);
@@ -64,20 +65,24 @@ export async function POST(request: Request): Promise<Response> {
     credit: words('credit'),
     alt: words('alt'),
   });
-  return stored.ok ? answer(await withAlike(db, stored.value), 201) : answerRefusal(request, stored.refusal);
+  return stored.ok
+    ? answer(await withAlike(db, stored.value), 201)
+    : answerFileRefusal(request, stored.refusal);
 }
 
 async function fetchOne(request: Request, actor: Actor): Promise<Response> {
   const call = await readJsonCall(request);
-  if (!call.ok) return answerRefusal(request, call.refusal);
+  if (!call.ok) return answerFileRefusal(request, call.refusal);
   // Without an address JSON is just another type than a file comes in.
   if (call.value.fields.url === undefined) {
     const detail = 'send multipart/form-data, or JSON with the url of a file';
-    return answerRefusal(request, refuse('unsupported_type', { detail }).refusal);
+    return answerFileRefusal(request, refuse('unsupported_type', { detail }).refusal);
   }
   const known = refuseUnknown(call.value.fields, ['url', 'caption', 'credit', 'alt']);
-  if (!known.ok) return answerRefusal(request, known.refusal);
+  if (!known.ok) return answerFileRefusal(request, known.refusal);
   const db = await getDb();
   const stored = await storeFromAddress(db, actor, call.value.fields);
-  return stored.ok ? answer(await withAlike(db, stored.value), 201) : answerRefusal(request, stored.refusal);
+  return stored.ok
+    ? answer(await withAlike(db, stored.value), 201)
+    : answerFileRefusal(request, stored.refusal);
 }

@@ -2,7 +2,8 @@ import { getDb } from '#db/client.ts';
 import { addPiece, dropUpload, getUpload, largestPiece } from '#media/uploads.ts';
 import { refuse } from '#newsroom/refusal.ts';
 import { authenticate } from '#newsroom/session.ts';
-import { answer, answerRefusal } from '../../../answer.ts';
+import { answer } from '../../../answer.ts';
+import { answerFileRefusal } from '../../answer-file.ts';
 import { withAlike } from '../../with-alike.ts';
 import { tusHeaders } from '../tus.ts';
 
@@ -24,15 +25,15 @@ export async function HEAD(request: Request, { params }: Context): Promise<Respo
 /** The next piece. With the last one the answer is the stored file, as from `POST /api/v1/media`. */
 export async function PATCH(request: Request, { params }: Context): Promise<Response> {
   const who = await authenticate(request);
-  if (!who.ok) return answerRefusal(request, who.refusal);
+  if (!who.ok) return answerFileRefusal(request, who.refusal);
   if (request.headers.get('content-type') !== 'application/offset+octet-stream') {
-    return answerRefusal(
+    return answerFileRefusal(
       request,
       refuse('unsupported_type', { detail: 'send application/offset+octet-stream' }).refusal,
     );
   }
   if (Number(request.headers.get('content-length') ?? 0) > largestPiece) {
-    return answerRefusal(
+    return answerFileRefusal(
       request,
       refuse('too_large', { detail: `at most ${largestPiece} bytes a piece` }).refusal,
     );
@@ -42,11 +43,11 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
     offset: Number(request.headers.get('upload-offset') ?? Number.NaN),
     bytes: new Uint8Array(await request.arrayBuffer()),
   });
-  if (!added.ok) return answerRefusal(request, added.refusal);
+  if (!added.ok) return answerFileRefusal(request, added.refusal);
   const { upload, stored } = added.value;
   const headers = { ...tusHeaders, 'upload-offset': String(upload.offset) };
   if (!stored) return new Response(null, { status: 204, headers });
-  if (!stored.ok) return answerRefusal(request, stored.refusal);
+  if (!stored.ok) return answerFileRefusal(request, stored.refusal);
   const whole = answer(await withAlike(db, stored.value));
   for (const [name, value] of Object.entries(headers)) whole.headers.set(name, value);
   return whole;
@@ -55,9 +56,9 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
 /** Throws away what has come. */
 export async function DELETE(request: Request, { params }: Context): Promise<Response> {
   const who = await authenticate(request);
-  if (!who.ok) return answerRefusal(request, who.refusal);
+  if (!who.ok) return answerFileRefusal(request, who.refusal);
   const dropped = await dropUpload(await getDb(), who.value, (await params).id);
   return dropped.ok
     ? new Response(null, { status: 204, headers: tusHeaders })
-    : answerRefusal(request, dropped.refusal);
+    : answerFileRefusal(request, dropped.refusal);
 }
