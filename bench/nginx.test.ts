@@ -4,6 +4,10 @@ import { createServer, type IncomingMessage, request, type Server } from 'node:h
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mp3, photograph } from '#media/fixtures.ts';
+import { makeWaiting } from '#media/make-renditions.ts';
+import { storeMedia } from '#media/store.ts';
+import { restoreMedia, withdrawMedia } from '#newsroom/media.ts';
 import { makeTestNewsroom, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import type { Result } from '#newsroom/refusal.ts';
 import { actOnStory, createStory } from '#newsroom/stories.ts';
@@ -13,6 +17,7 @@ import { writeNginxIncludes } from '#publishing/nginx-include.ts';
 import { makePress, type Press } from '#publishing/press.ts';
 import { drainOutbox } from '#publishing/purge.ts';
 import { siteFolder } from '#publishing/store/layout.ts';
+import { pictureHeaders, recordingHeaders } from '#publishing/store/media-names.ts';
 import { closePages, openPages } from '#publishing/store/open-pages.ts';
 import { readTarget } from '#publishing/store/target.ts';
 import { findProgram, type Nginx, startDeployed } from './nginx.ts';
@@ -57,9 +62,14 @@ interface Answer {
   fromMidad: boolean;
 }
 
-function get(address: string, accept?: string, method = 'GET'): Promise<Answer> {
+function get(
+  address: string,
+  accept?: string,
+  method = 'GET',
+  more: Record<string, string> = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = accept ? { 'accept-encoding': accept } : {};
+    const headers = { ...(accept ? { 'accept-encoding': accept } : {}), ...more };
     const { hostname, port } = new URL(nginx.origin);
     request({ hostname, port, path: address, headers, method }, (answer) => {
       const chunks: Buffer[] = [];
@@ -82,6 +92,13 @@ function get(address: string, accept?: string, method = 'GET'): Promise<Answer> 
       .end();
   });
 }
+
+function expectHeaders(headers: Answer['headers'], wanted: readonly string[]): void {
+  for (let index = 0; index < wanted.length; index += 2)
+    expect(headers[(wanted[index] ?? '').toLowerCase()]).toBe(wanted[index + 1]);
+}
+
+const noWords = { caption: '', credit: '', alt: '' };
 
 describe.skipIf(!program)('nginx in front', () => {
   beforeAll(async () => {
@@ -130,9 +147,7 @@ describe.skipIf(!program)('nginx in front', () => {
   test('with every header that Midad itself sends', async () => {
     const { address } = await publish('سوق السمك');
     const { headers } = await get(address, 'br');
-    for (let index = 0; index < press.headers.html.length; index += 2) {
-      expect(headers[(press.headers.html[index] ?? '').toLowerCase()]).toBe(press.headers.html[index + 1]);
-    }
+    expectHeaders(headers, press.headers.html);
     const again = await get('/', 'br');
     await bake('/');
     expect(again.fromMidad).toBe(true);
@@ -169,6 +184,53 @@ describe.skipIf(!program)('nginx in front', () => {
       expect(gone).toMatchObject({ status: 410, fromMidad: true });
       expect(gone.text).not.toContain('خبر يُسحب');
     }
+  });
+
+  test('pictures and recordings of a published story go out by themselves, and are gone with their withdrawal', async () => {
+    const take = async (content: Uint8Array, fileName: string) =>
+      must(await storeMedia(room.db, room.journalist, { content, fileName, ...noWords })).id;
+    const picture = await take(await photograph(1000, 700), 'a.jpg');
+    const sound = await take(mp3(), 'a.mp3');
+    await makeWaiting(room.db);
+    const blocks = [
+      { type: 'figure', attrs: { media: picture, alt: 'رصيف', credit: 'مداد' } },
+      { type: 'audio', attrs: { media: sound, credit: 'مداد' } },
+    ];
+    const pictures = { '480.webp': 'image/webp', '960.avif': 'image/avif', '960.jpg': 'image/jpeg' };
+    const names = Object.keys(pictures);
+    const answers = async (media: string, name: string) => {
+      const { status, fromMidad } = await get(`/media/${media}/${name}`);
+      return { status, fromMidad };
+    };
+    const midads = { status: 410, fromMidad: true };
+    // Nobody but the desk sees what no published story shows.
+    expect(await answers(picture, '480.webp')).toEqual(midads);
+    await publish('صورة وصوت', blocks);
+    for (const [name, type] of Object.entries(pictures)) {
+      const answer = await get(`/media/${picture}/${name}`);
+      expect(answer, name).toMatchObject({ status: 200, fromMidad: false });
+      expect(answer.headers['content-type']).toBe(type);
+      expectHeaders(answer.headers, pictureHeaders);
+    }
+    const part = await get(`/media/${sound}/file.mp3`, undefined, 'GET', { range: 'bytes=10-19' });
+    expect(part).toMatchObject({ status: 206, fromMidad: false });
+    expect(part.headers).toMatchObject({ 'content-type': 'audio/mpeg', 'content-length': '10' });
+    expect(part.headers['content-range']).toMatch(/^bytes 10-19\//);
+    expectHeaders(part.headers, recordingHeaders);
+    for (const name of ['original.jpg', '480.webp.br', '.withdrawn', '', '../GENERATION'])
+      expect((await answers(picture, name)).fromMidad, name).toBe(true);
+
+    closePages(siteFolder(room.db.folder));
+    expect(await answers(picture, '480.webp')).toEqual(midads);
+    openPages(siteFolder(room.db.folder), 'b1');
+    expect((await answers(picture, '480.webp')).status).toBe(200);
+    for (const id of [picture, sound]) must(await withdrawMedia(room.db, room.editor, id, 'طلب صاحبها'));
+    await drainOutbox(room.db);
+    for (const name of names) expect(await answers(picture, name), name).toEqual(midads);
+    expect(await answers(sound, 'file.mp3')).toEqual(midads);
+    must(await restoreMedia(room.db, room.editor, picture));
+    await drainOutbox(room.db);
+    for (const name of names) expect((await answers(picture, name)).status, name).toBe(200);
   });
 
   test('a page with players of its own has headers of its own, which Midad sends', async () => {

@@ -1,22 +1,30 @@
-/** What nginx must know of this build to send its pages by itself: where they are, and their headers (docs/deploy/). */
+/** What nginx must know to send this build's pages, and files of stories, by itself: where they are, and their headers (docs/deploy/). */
 import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { siteFolder } from './store/layout.ts';
 import { makeFolder } from './store/make-folder.ts';
-import { openFolder } from './store/open-pages.ts';
+import { pictureHeaders, recordingHeaders } from './store/media-names.ts';
+import { openFolder, openMediaRoot } from './store/open-pages.ts';
 import type { PageHeaders } from './store/page-headers.ts';
 
-/** Writes `site/nginx/html.conf` and `machines.conf`. nginx reads them when it is reloaded, and not before. */
+/**
+ * Writes `site/nginx/html.conf` and `machines.conf`, and `pictures.conf` and `recordings.conf` for `/media/`. nginx reads them
+ * when it is reloaded, and not before.
+ */
 export function writeNginxIncludes(dataFolder: string, build: string, headers: PageHeaders): void {
   const site = siteFolder(dataFolder);
   const folder = path.join(site, 'nginx');
   makeFolder(site, folder);
-  for (const [name, list] of [
-    ['html.conf', headers.html],
-    ['machines.conf', headers.other],
+  const pages = openFolder(site, build);
+  const media = openMediaRoot(site);
+  for (const [name, root, list] of [
+    ['html.conf', pages, headers.html],
+    ['machines.conf', pages, headers.other],
+    ['pictures.conf', media, pictureHeaders],
+    ['recordings.conf', media, recordingHeaders],
   ] as const) {
     const file = path.join(folder, name);
-    writeFileSync(`${file}.new`, renderInclude(openFolder(site, build), list));
+    writeFileSync(`${file}.new`, renderInclude(root, list));
     renameSync(`${file}.new`, file);
   }
 }

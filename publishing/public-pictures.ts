@@ -1,5 +1,5 @@
 /** Pictures (and recordings) of live stories stand in the page store, where the front serves them; the others stay at the desk. */
-import { copyFileSync, linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { siteFolder } from './store/layout.ts';
 import { makeFolder } from './store/make-folder.ts';
@@ -26,7 +26,11 @@ export function showPicture(dataFolder: string, id: string, folder: string): voi
   rmSync(path.join(target, withdrawnMark), { force: true });
   const there = new Set(readdirOrNone(target));
   for (const name of files) {
-    if (!there.has(name)) placeFile(path.join(source, name), path.join(target, name));
+    if (there.has(name)) continue;
+    const file = path.join(target, name);
+    placeFile(path.join(source, name), file);
+    // For a web server of another user's. The folder it comes from lets nobody else in.
+    chmodSync(file, 0o644);
   }
 }
 

@@ -16,7 +16,7 @@ import {
   pageFile,
   segmentsOf,
 } from '../store/layout.ts';
-import { isOutgoing, isRecording, withdrawnMark } from '../store/media-names.ts';
+import { isOutgoing, isRecording, pictureHeaders, withdrawnMark } from '../store/media-names.ts';
 import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
@@ -65,9 +65,6 @@ const immutable = [
   'X-Content-Type-Options',
   'nosniff',
 ];
-
-/** Somebody sent these once: opened by themselves they may do nothing at all. */
-const asPicture = [...immutable, 'Content-Security-Policy', "default-src 'none'; sandbox"];
 
 const forAnHour = ['Cache-Control', 'public, max-age=3600', 'X-Content-Type-Options', 'nosniff'];
 
@@ -258,7 +255,7 @@ export class Front {
     const asset = this.#assetFile(target.path);
     if (asset) {
       const cors = asset.endsWith('.woff2') ? ['Access-Control-Allow-Origin', '*'] : [];
-      const head = target.path.startsWith('/media/') ? asPicture : [...immutable, ...cors];
+      const head = target.path.startsWith('/media/') ? pictureHeaders : [...immutable, ...cors];
       return this.#keep(target, readStored(asset, typeOf(asset), head));
     }
     const icon = this.#publicFile(target.path);

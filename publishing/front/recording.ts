@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isOutgoing, isRecording } from '../store/media-names.ts';
+import { isOutgoing, isRecording, recordingHeaders } from '../store/media-names.ts';
 import { end } from './respond.ts';
 
 const types: Record<string, string> = {
@@ -32,22 +32,7 @@ export async function sendRecording(
     const { size, mtimeMs } = await handle.stat();
     // An id's file never changes; it only comes and goes with the stories that show it.
     const etag = `"${id}-${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
-    const head = [
-      'Content-Type',
-      type,
-      // Not for a year like a picture's: what is withdrawn is to stop playing where it was heard before.
-      'Cache-Control',
-      'public, max-age=300',
-      'X-Content-Type-Options',
-      'nosniff',
-      'Content-Security-Policy',
-      // A browser's own PDF viewer is a page with styles and a plugin in it: Chrome's stays blank without them.
-      type === 'application/pdf' ? "script-src 'none'" : "default-src 'none'; sandbox",
-      'Accept-Ranges',
-      'bytes',
-      'ETag',
-      etag,
-    ];
+    const head = ['Content-Type', type, ...recordingHeaders, 'Accept-Ranges', 'bytes', 'ETag', etag];
     if (request.headers['if-none-match']?.includes(etag)) {
       response.writeHead(304, head);
       response.end();

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { renderInclude, writeNginxIncludes } from '../nginx-include.ts';
-import { closePages, openFolder, openPages } from './open-pages.ts';
+import { closePages, openFolder, openMediaRoot, openPages } from './open-pages.ts';
 
 let data: string;
 let site: string;
@@ -38,6 +38,17 @@ test('closed, it sees none, and a store without pages can be closed and opened',
   closePages(site);
   expect(() => readOpen('first')).toThrow(/ENOENT/);
   expect(readFileSync(path.join(site, 'pages/first/index.html'), 'utf8')).toBe('later');
+});
+
+test('with them the pictures of published stories, and no folder that is beside', () => {
+  bake('first', 'page');
+  mkdirSync(path.join(site, 'media', '7a'), { recursive: true });
+  writeFileSync(path.join(site, 'media', '7a', '480.webp'), 'picture');
+  openPages(site, 'first');
+  expect(readFileSync(path.join(openMediaRoot(site), 'media', '7a', '480.webp'), 'utf8')).toBe('picture');
+  expect(readdirSync(openMediaRoot(site)).sort()).toEqual(['first', 'media']);
+  closePages(site);
+  expect(readdirSync(openMediaRoot(site))).toEqual([]);
 });
 
 test('a data folder that was taken away stays away', () => {

@@ -1,7 +1,8 @@
 /**
- * `site/open/BUILD`, a link to this build's pages: what a web server that sends them by itself has for its root
- * (docs/deploy/). It is there only while no purge can be open, and has the build in its name, because the headers that
- * such a server was configured with belong to that build. Built-ins only.
+ * `site/open/BUILD`, a link to this build's pages, and `site/open/media`, one to the pictures and recordings of published
+ * stories: where a web server that sends them by itself looks for them (docs/deploy/). They are there only while no purge
+ * can be open; the pages' has the build in its name, because the headers that such a server was configured with belong to
+ * that build. Built-ins only.
  */
 import { readdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,11 @@ import { makeFolder } from './make-folder.ts';
 
 export function openFolder(site: string, build: string): string {
   return path.join(site, 'open', build);
+}
+
+/** Where `/media/…` is looked for: it holds `media` and nothing else that such an address could name. */
+export function openMediaRoot(site: string): string {
+  return path.join(site, 'open');
 }
 
 /** Nothing that was left open is shown by anybody from here on. */
@@ -24,6 +30,7 @@ export function openPages(site: string, build: string): void {
   closePages(site);
   makeFolder(site, path.join(site, 'open'));
   symlinkSync(path.join('..', 'pages', build), openFolder(site, build));
+  symlinkSync(path.join('..', 'media'), path.join(openMediaRoot(site), 'media'));
 }
 
 function namesIn(folder: string): string[] {
