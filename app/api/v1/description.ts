@@ -541,7 +541,7 @@ export function describeApi(): object {
         post: {
           operationId: 'storePicture',
           summary:
-            'Stores a picture, sound, video or document of up to 30 MB; answers once the original is on the disk',
+            'Stores a picture (up to 25 MB and 50 megapixels), sound, video or document, of up to 30 MB in one call; answers once the original is on the disk',
           requestBody: {
             required: true,
             content: {
@@ -616,7 +616,8 @@ export function describeApi(): object {
       '/api/v1/media/uploads': {
         post: {
           operationId: 'beginUpload',
-          summary: 'Announces a file of up to 256 MB that comes in pieces (tus 1.0, `creation`)',
+          summary:
+            'Announces a file that comes in pieces (tus 1.0, `creation`): sound or video of up to 256 MB, a PDF of up to 64 MB, a picture of up to 25 MB',
           parameters: [
             { name: 'Upload-Length', in: 'header', required: true, schema: { type: 'integer', minimum: 1 } },
             {
@@ -645,7 +646,8 @@ export function describeApi(): object {
         },
         patch: {
           operationId: 'addPiece',
-          summary: 'The next piece, at most 8 MB',
+          summary:
+            'The next piece, at most 8 MB. A file of a kind or size that is not taken is refused with its first.',
           parameters: [
             mediaId,
             { name: 'Upload-Offset', in: 'header', required: true, schema: { type: 'integer', minimum: 0 } },
