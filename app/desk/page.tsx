@@ -12,6 +12,7 @@ import { startStory } from './actions.ts';
 import { getDesk } from './get-desk.ts';
 import { GoneNotice } from './gone-notice.tsx';
 import { emptyWords, filterOf, listViews, readView, type ViewName } from './list-views.ts';
+import { MissedNotice } from './missed-notice.tsx';
 import { requireActor } from './require-actor.ts';
 import { saveDraftAction } from './stories/[id]/actions.ts';
 
@@ -67,6 +68,7 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
         words={(locale === 'ar' ? arabicEditor : englishEditor).saving}
         save={saveDraftAction}
       />
+      <MissedNotice actor={actor} />
       <GoneNotice actor={actor} />
       <SearchForm words={words.search} />
       <nav className="views" aria-label={words.list.filters}>

@@ -11,6 +11,8 @@ export interface HistoryLine {
   what: string;
   /** «النسخة 4», where the line is about one. */
   revision: string | null;
+  /** Why, in the words of who did it. */
+  note: string | null;
 }
 
 /** Who did what, when and why, newest first. */
@@ -20,7 +22,7 @@ export function StoryHistory({ lines, words }: { lines: HistoryLine[]; words: De
       <h2 id="history-title">{words.story.history}</h2>
       {lines.length === 0 ? <p className="quiet">{words.story.noHistory}</p> : null}
       <ol>
-        {lines.map(({ entry, moment, due, what, revision }) => (
+        {lines.map(({ entry, moment, due, what, revision, note }) => (
           <li key={entry.id} data-action={entry.action}>
             <p>
               <strong>
@@ -38,9 +40,9 @@ export function StoryHistory({ lines, words }: { lines: HistoryLine[]; words: De
                 {due.label}: <Moment moment={due.moment} show="exact" />
               </p>
             ) : null}
-            {entry.note ? (
+            {note ? (
               <blockquote dir="auto">
-                <p>{entry.note}</p>
+                <p>{note}</p>
               </blockquote>
             ) : null}
           </li>

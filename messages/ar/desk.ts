@@ -92,6 +92,7 @@ export const desk = {
   list: {
     title: 'الأخبار',
     newStory: 'خبر جديد',
+    missed: 'حان موعده ولم يُنشر',
     filters: 'تصفية الأخبار',
     all: 'الكل',
     mine: 'أخباري',

@@ -167,7 +167,7 @@ export const media = {
   /** Where what went wrong is about a file, instead of the words that any refusal has (`errors.ts`). */
   refused: {
     too_large:
-      'الملف أكبر من المسموح، ولم نحفظ شيئًا. للصورة 25 ميغابايت و50 مليون بكسل، وللصوت والفيديو 256 ميغابايت، ولملف PDF 64 ميغابايت. صغّره ثم أعد رفعه.',
+      'الملف أكبر من المسموح، ولم نحفظ شيئًا. للصورة 25 ميغابايت و50 مليون بكسل، وللصوت والفيديو 256 ميغابايت، ولملف PDF حتى 64 ميغابايت. صغّره ثم أعد رفعه.',
     unsupported_type:
       'لا نقبل هذا النوع من الملفات، ولم نحفظ شيئًا. نقبل صور JPEG وPNG وWebP وGIF وAVIF وSVG، وصوت MP3 وM4A وOgg، وفيديو MP4 وWebM، ومستندات PDF.',
     not_a_picture:

@@ -72,6 +72,7 @@ export const desk: DeskWords = {
   list: {
     title: 'Stories',
     newStory: 'New story',
+    missed: 'Its time came and it was not published',
     filters: 'Filter stories',
     all: 'All',
     mine: 'Mine',

@@ -4,13 +4,16 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { houseReason } from '#components/desk/house-reason.ts';
 import { type Db, getDb } from '#db/client.ts';
 import { setClock } from '#db/clock.ts';
+import { listMissed } from '#db/queries/missed.ts';
 import { getPictures, getPublishedStory } from '#db/queries/published.ts';
 import { storyMedia } from '#db/schema.ts';
 import { mp3 } from '#media/fixtures.ts';
 import { makeWaiting } from '#media/make-renditions.ts';
 import { largestPiece } from '#media/uploads.ts';
+import { errors } from '#messages/ar/errors.ts';
 import { media as words } from '#messages/ar/media.ts';
 import { listFilesToMind } from '#newsroom/media-gate.ts';
 import { indexMedia } from '#newsroom/media-index.ts';
@@ -193,6 +196,9 @@ describe('rights', () => {
     setClock(new Date(Date.now() + 7_200_000));
     expect(await publishDue(db)).not.toContain(story.id);
     expect(await getPublishedStory(db.read, story.id)).toBeNull();
+    const [missed] = (await listMissed(db.read)).filter((one) => one.id === story.id);
+    // The desk says it in its own words, not in those of the log.
+    expect(houseReason(missed?.why ?? '', 'ar')).toBe(errors.picture_withdrawn);
     expect(
       must(
         await actOnStory(db, who('editor'), {
@@ -203,6 +209,7 @@ describe('rights', () => {
         }),
       ).state,
     ).toBe('changes_requested');
+    expect((await listMissed(db.read)).map((one) => one.id)).not.toContain(story.id);
   });
 
   test('one that is withdrawn leaves every published story at once, its twin from a colleague too, and comes back', async () => {

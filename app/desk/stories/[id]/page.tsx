@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { formatDate } from '#arabic/dates.ts';
 import { toLocalTime } from '#arabic/zoned-time.ts';
 import { FilesToMind } from '#components/desk/files-to-mind.tsx';
+import { houseReason } from '#components/desk/house-reason.ts';
 import type { WallClock } from '#components/desk/schedule-form.tsx';
 import { StoryHistory } from '#components/desk/story-history.tsx';
 import { StoryReads } from '#components/desk/story-reads.tsx';
@@ -235,5 +236,6 @@ function historyLine(entry: HistoryEntry, { words, locale, settings, moment }: D
       entry.revision === null
         ? null
         : fill(words.story.revision, { n: numberWords(entry.revision, locale, settings.digits) }),
+    note: entry.note && entry.actor.id === null ? houseReason(entry.note, locale) : entry.note,
   };
 }
