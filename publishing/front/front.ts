@@ -17,6 +17,7 @@ import {
   segmentsOf,
 } from '../store/layout.ts';
 import { isOutgoing, isRecording, pictureHeaders, withdrawnMark } from '../store/media-names.ts';
+import type { Coding } from '../store/negotiate.ts';
 import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '../store/page-headers.ts';
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
@@ -25,8 +26,8 @@ import { type Ask, ask, headersForNext, headForClient, type Outcome, passOn } fr
 import type { QuickRequest } from './quick-request.ts';
 import { type Asker, type ReadCounter, storyAt } from './reads.ts';
 import { sendRecording } from './recording.ts';
-import { end, refuse, refuseBody, send } from './respond.ts';
-import { Memory, readStored, type StoredFile } from './stored.ts';
+import { codingOf, end, refuse, refuseBody, send } from './respond.ts';
+import { type Answer, Memory, readStored } from './stored.ts';
 import { type Notice, notices } from './words.ts';
 
 /** Next as the front sees it (see next-child.ts). */
@@ -111,12 +112,12 @@ export class Front {
   };
 
   /** For the quick lane: what a plain GET for this target is answered with, where that needs nobody else. */
-  readonly find = (url: string): StoredFile | null => {
+  readonly find = (url: string, coding: Coding): Answer | null => {
     if (this.#options.upstream.held() || !this.folderHere()) return null;
-    const known = this.#memory.get(url);
+    const known = this.#memory.get(url, coding);
     if (known) return known;
     const target = readTarget(url);
-    return target && (this.#memory.get(target.address) ?? this.#load(target));
+    return target && (this.#memory.get(target.address, coding) ?? this.#load(target, coding));
   };
 
   /** True while the data folder is in its place. */
@@ -156,7 +157,7 @@ export class Front {
     }
     const { url = '', method } = request;
     if (method === 'GET' || method === 'HEAD') {
-      const stored = this.#memory.get(url);
+      const stored = this.#memory.get(url, codingOf(request));
       if (stored) {
         this.#send(request, response, stored);
         return;
@@ -196,7 +197,8 @@ export class Front {
       const location = target.address.slice(0, -1) + target.search;
       return end(request, response, 308, ['Location', location, 'Cache-Control', 'no-store'], '');
     }
-    const known = this.#memory.get(target.address) ?? this.#load(target);
+    const coding = codingOf(request);
+    const known = this.#memory.get(target.address, coding) ?? this.#load(target, coding);
     if (known) return this.#send(request, response, known);
     if (room === 'media' && (await sendRecording(request, response, this.#options.site, target.path))) return;
     if (room === 'media' && this.#isWithdrawn(target.path)) {
@@ -209,10 +211,10 @@ export class Front {
     return this.#page(request, response, target);
   }
 
-  #send(request: IncomingMessage, response: ServerResponse, file: StoredFile): void {
-    send(request, response, file);
-    if (file.story === undefined || request.method !== 'GET') return;
-    this.#options.reads?.read(file.story, this.#askerOf(request));
+  #send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+    send(request, response, answer);
+    if (answer.story === undefined || request.method !== 'GET') return;
+    this.#options.reads?.read(answer.story, this.#askerOf(request));
   }
 
   /** For the quick lane: a story's page went out to this request. */
@@ -250,30 +252,30 @@ export class Front {
   }
 
   /** From the files, into memory. */
-  #load(target: Target): StoredFile | null {
+  #load(target: Target, coding: Coding): Answer | null {
     const { site, build, upstream } = this.#options;
     const asset = this.#assetFile(target.path);
     if (asset) {
       const cors = asset.endsWith('.woff2') ? ['Access-Control-Allow-Origin', '*'] : [];
       const head = target.path.startsWith('/media/') ? pictureHeaders : [...immutable, ...cors];
-      return this.#keep(target, readStored(asset, typeOf(asset), head));
+      return this.#keep(target, coding, readStored(asset, typeOf(asset), head, coding));
     }
     const icon = this.#publicFile(target.path);
-    if (icon) return this.#keep(target, readStored(icon, typeOf(icon), forAnHour));
-    const page = this.#loadPage(site, build, target.path);
-    if (page) return this.#keep(target, page);
+    if (icon) return this.#keep(target, coding, readStored(icon, typeOf(icon), forAnHour, coding));
+    const page = this.#loadPage(site, build, target.path, coding);
+    if (page) return this.#keep(target, coding, page);
     // A new build starts with no pages of its own. Until its Next can make them, those of the build before serve.
     if (upstream.port() !== null) return null;
     for (const older of olderBuilds(site, build)) {
-      const found = this.#loadPage(site, older, target.path);
+      const found = this.#loadPage(site, older, target.path, coding);
       if (found) return found;
     }
     return null;
   }
 
-  #keep(target: Target, file: StoredFile | null): StoredFile | null {
-    if (file) this.#memory.set(target.address, file);
-    return file;
+  #keep(target: Target, coding: Coding, answer: Answer | null): Answer | null {
+    if (answer) this.#memory.set(target.address, coding, answer);
+    return answer;
   }
 
   #assetFile(pathname: string): string | null {
@@ -306,15 +308,16 @@ export class Front {
     return isThere(file) ? file : null;
   }
 
-  #loadPage(site: string, build: string, pagePath: string): StoredFile | null {
+  #loadPage(site: string, build: string, pagePath: string, coding: Coding): Answer | null {
     const headers = this.#pageHeaders(site, build);
     const file = headers && pageFile(site, build, pagePath);
     if (!file) return null;
     const format = formatOf(pagePath);
     const stored =
-      readStored(file, contentTypes[format], headersFor(headers, format)) ?? readOwn(file, format);
-    const story = format === 'html' ? storyAt(pagePath) : undefined;
-    return stored && story !== undefined ? { ...stored, story } : stored;
+      readStored(file, contentTypes[format], headersFor(headers, format), coding) ??
+      readOwn(file, format, coding);
+    if (stored && format === 'html') stored.story = storyAt(pagePath);
+    return stored;
   }
 
   #pageHeaders(site: string, build: string): PageHeaders | null {
@@ -340,7 +343,7 @@ export class Front {
     if (answer.headers['x-midad-stored']) {
       this.#generation.recheck();
       this.folderHere();
-      const stored = this.#load(target);
+      const stored = this.#load(target, codingOf(request));
       if (stored) {
         answer.resume();
         return this.#send(request, response, stored);
@@ -448,10 +451,10 @@ export class Front {
 }
 
 /** A page with headers of its own, which lies elsewhere. */
-function readOwn(file: string, format: PageFormat): StoredFile | null {
+function readOwn(file: string, format: PageFormat, coding: Coding): Answer | null {
   const own = ownFile(file);
   const headers = own && readOwnHeaders(copiesOf(own).headers);
-  return headers ? readStored(own, contentTypes[format], headers) : null;
+  return headers ? readStored(own, contentTypes[format], headers, coding) : null;
 }
 
 const noSuchMethod = { code: 'not_allowed', notice: notices.noSuchMethod };

@@ -5,12 +5,12 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { chooseCoding } from '../store/negotiate.ts';
+import { type Coding, chooseCoding } from '../store/negotiate.ts';
 import { type QuickRequest, readQuickRequest } from './quick-request.ts';
-import { type Answer, answerFor, type StoredFile } from './stored.ts';
+import type { Answer } from './stored.ts';
 
 /** A stored thing that may be shown now, by its target as the client wrote it; null where node:http is to see to it. */
-export type FindStored = (target: string) => StoredFile | null;
+export type FindStored = (target: string, coding: Coding) => Answer | null;
 /** Told of a story's page that goes out, with who asked as far as they said, and from which socket. */
 export type TellRead = (story: string, request: QuickRequest, remote: string | undefined) => void;
 
@@ -28,12 +28,12 @@ export function openQuickLane(server: Server, find: FindStored, tellRead: TellRe
     const onData = (packet: Buffer): void => {
       // Who doesn't read what was sent gets no more; node:http knows how to hold such a client back.
       const request = socket.writableLength === 0 ? readQuickRequest(packet) : null;
-      const stored = request && find(request.target);
+      const stored = request && find(request.target, chooseCoding(request.acceptEncoding));
       if (!stored) {
         handOver(packet);
         return;
       }
-      socket.write(onTheWire(answerFor(stored, chooseCoding(request.acceptEncoding))));
+      socket.write(onTheWire(stored));
       if (stored.story !== undefined) tellRead(stored.story, request, socket.remoteAddress);
     };
     const onEnd = (): void => {

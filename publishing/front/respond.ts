@@ -1,24 +1,18 @@
 /** What goes out: a stored thing, a short answer, a refusal in words. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { chooseCoding, matchesEtag } from '../store/negotiate.ts';
-import { answerFor, type StoredFile } from './stored.ts';
+import { type Coding, chooseCoding, matchesEtag } from '../store/negotiate.ts';
+import type { Answer } from './stored.ts';
 import { type Notice, notices } from './words.ts';
 
-/** A stored thing in the coding this client takes, or 304. */
-export function send(request: IncomingMessage, response: ServerResponse, file: StoredFile): void {
-  let accept: string | undefined;
-  let tags: string | undefined;
-  // `request.headers` builds an object of all headers; two names are all that is wanted here.
-  const raw = request.rawHeaders;
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = raw[index] ?? '';
-    if (name.length === 15 && name.toLowerCase() === 'accept-encoding')
-      accept = joined(accept, raw[index + 1]);
-    else if (name.length === 13 && name.toLowerCase() === 'if-none-match')
-      tags = joined(tags, raw[index + 1]);
-  }
-  const answer = answerFor(file, chooseCoding(accept));
+/** The coding this client takes best. */
+export function codingOf(request: IncomingMessage): Coding {
+  return chooseCoding(rawHeader(request, 'accept-encoding'));
+}
+
+/** A stored thing, or 304 for who has it. */
+export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const tags = rawHeader(request, 'if-none-match');
   if (tags !== undefined && matchesEtag(tags, answer.etag)) {
     response.writeHead(304, answer.unchangedHead);
     response.end();
@@ -27,6 +21,18 @@ export function send(request: IncomingMessage, response: ServerResponse, file: S
   response.writeHead(200, answer.head);
   if (request.method === 'HEAD') response.end();
   else response.end(answer.body);
+}
+
+/** `request.headers` builds an object of all headers; one is all that is wanted here. */
+function rawHeader({ rawHeaders }: IncomingMessage, wanted: string): string | undefined {
+  let value: string | undefined;
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === wanted.length && name.toLowerCase() === wanted) {
+      value = joined(value, rawHeaders[index + 1]);
+    }
+  }
+  return value;
 }
 
 function joined(before: string | undefined, value: string | undefined): string {
