@@ -57,7 +57,7 @@ test('the longest list is held against the longest comment in a moment, however 
     'ب 1 ط 3 '.repeat(250),
   ];
   findBannedWords('', long);
-  const started = performance.now();
+  const began = process.cpuUsage();
   for (const text of texts) findBannedWords(text, long);
-  expect(performance.now() - started).toBeLessThan(1500);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(1500);
 });

@@ -449,14 +449,14 @@ describe('size and depth', () => {
   });
 
   test('a million words are refused, however they are cut up', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(problemOf(doc(paragraph(words('كلمة '.repeat(1_000_000)))))).toMatch(/^too_large/);
     expect(
       problemOf(doc(...Array.from({ length: 20_000 }, () => paragraph(words('كلمة '.repeat(50)))))),
     ).toMatch(/^too_large/);
     const empty = Array.from({ length: 1_000_000 }, () => ({ type: 'paragraph' }));
     expect(problemOf({ type: 'doc', content: empty })).toMatch(/^too_large/);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(2000);
   });
 
   test('the limit is counted in bytes of JSON', () => {
@@ -470,9 +470,9 @@ describe('size and depth', () => {
   test('a thousand words take well under a millisecond', () => {
     const body = doc(...Array.from({ length: 20 }, () => paragraph(words('كلمة '.repeat(50)))));
     for (let round = 0; round < 50; round += 1) checkBody(body);
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (let round = 0; round < 200; round += 1) checkBody(body);
-    expect((performance.now() - began) / 200).toBeLessThan(1);
+    expect(process.cpuUsage(began).user / 1000 / 200).toBeLessThan(1);
   });
 });
 

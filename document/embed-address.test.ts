@@ -163,7 +163,7 @@ describe('addresses in Arabic text', () => {
   });
 
   test('long and hostile texts take no long time', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const piece of [
       'https://',
       'https://a',
@@ -177,6 +177,6 @@ describe('addresses in Arabic text', () => {
     ]) {
       findAddresses(`https://a.example/${piece.repeat(200_000)}`);
     }
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000);
   });
 });

@@ -371,9 +371,9 @@ describe('Markdown', () => {
     Array.from({ length: 1200 }, (_, depth) => `${'  '.repeat(depth)}- أ`).join('\n'),
     'انظر https://t.co/x، '.repeat(10_000),
   ])('without end is read or refused in its time: %#', (markdown) => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const { body } = markdownToBody(`${markdown}نص`);
-    expect(performance.now() - began).toBeLessThan(8000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(8000);
     expect(checkBody(body).ok).toBe(true);
   });
 });

@@ -42,9 +42,9 @@ test.each([
 });
 
 test('a megabyte of it is read at once', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   tsvToTable('"'.repeat(200_000));
   tsvToTable('أ\tب\n'.repeat(200_000));
   tsvToTable(`"${'""'.repeat(200_000)}\tأ`);
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(2000);
 });

@@ -109,9 +109,9 @@ describe('two versions of one story', () => {
 
   test('two long texts of nothing in common are compared in bounded time', () => {
     const long = (word: string) => body(...Array.from({ length: 2_000 }, (_, i) => `${word} ${i * 7919}`));
-    const began = performance.now();
+    const began = process.cpuUsage();
     const rows = compareBodies(long('أول'), long('ثانٍ'), long('ثالث'));
-    expect(performance.now() - began).toBeLessThan(8_000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(8_000);
     expect(merged(rows).content).toHaveLength(4_000);
   });
 

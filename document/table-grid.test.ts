@@ -35,11 +35,11 @@ test('spans that overlap or reach below the table are cut', () => {
 });
 
 test('a thousand rows of cells over all that follow are laid out at once', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   layOut(
     Array.from({ length: 1000 }, (_, row) =>
       row === 0 ? Array.from({ length: 50 }, () => cell(1, 1000)) : [],
     ),
   );
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
 });

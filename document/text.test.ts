@@ -71,9 +71,9 @@ test.each([
 });
 
 test('a million words are counted in less than a second', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   expect(countWords('كلمة '.repeat(1_000_000))).toBe(1_000_000);
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000);
 });
 
 test('pictures are listed in order, each once, also those inside a list', () => {

@@ -182,7 +182,7 @@ describe('an unknown page', () => {
   });
 
   test('that attacks with its own size is left behind in a moment', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const piece of [
       '<meta ',
       '<meta property="og:title" ',
@@ -194,7 +194,7 @@ describe('an unknown page', () => {
       of(piece.repeat(512_000 / piece.length));
       readPage(piece.repeat(512_000 / piece.length), 'telegram');
     }
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000);
   });
 
   test('over http, or behind another scheme, is not asked', async () => {

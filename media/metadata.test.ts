@@ -67,9 +67,9 @@ describe('what stands in a picture becomes its words', () => {
     expect(await wordsOf(plain)).toMatchObject({ caption: '', credit: '', tags: [] });
     const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 20 }, (_, n) => `<!ENTITY a${n} "${n ? `&a${n - 1};` : '&a;'}${n ? `&a${n - 1};` : '&a;'}">`).join('')}]><x>&a19;</x>`;
     const broken = await sharp(plain).withXmp(bomb).jpeg().toBuffer();
-    const before = performance.now();
+    const began = process.cpuUsage();
     expect(await wordsOf(broken)).toMatchObject({ caption: '', credit: '', tags: [] });
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000);
   });
 });
 

@@ -89,8 +89,7 @@ describe('a journalist embeds an address', () => {
     expect(checkBody({ type: 'doc', content: [{ type: 'embed', attrs }] })).toMatchObject({ ok: true });
   });
 
-  test('without any network and gets the address alone, at once', async () => {
-    const began = performance.now();
+  test('without any network and gets the address alone', async () => {
     expect(await read({ url: 'https://twitter.com/midad/status/42?s=20' }, noNetwork())).toEqual({
       ok: true,
       value: {
@@ -102,7 +101,6 @@ describe('a journalist embeds an address', () => {
         postedAt: '',
       },
     });
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   test('that nobody knows, and gets a link card of its own words', async () => {
