@@ -10,6 +10,7 @@ import { takeOn } from '../e2e/people.ts';
 import { midadLine, removeData, startProduct } from '../e2e/product.ts';
 import { measureBytes } from './bytes.ts';
 import { Caller, readerUrl } from './call.ts';
+import { measureDisk } from './disk.ts';
 import { measureEditor } from './editor.ts';
 import { measureEditorBytes } from './editor-bytes.ts';
 import { measureEmbeds } from './embeds.ts';
@@ -103,6 +104,11 @@ try {
     } finally {
       await store.close();
     }
+  }
+  if (wants('disk')) {
+    const { product: after, ...measured } = await measureDisk(product, { journalist, editor }, longBody(400));
+    product = after;
+    keep('disk', measured);
   }
   if (wants('kills')) {
     const { product: after, ...measured } = await measureKills(

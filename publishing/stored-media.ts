@@ -20,8 +20,12 @@ export interface Stored {
 }
 
 /** Only what readers may see; `withdrawn` names what they no longer may. */
-export async function getStored(reader: Reader, body: StoryBody): Promise<Stored> {
-  const ids = listMedia(body);
+export function getStored(reader: Reader, body: StoryBody): Promise<Stored> {
+  return getStoredFiles(reader, listMedia(body));
+}
+
+/** The same for many stories' files at once. */
+export async function getStoredFiles(reader: Reader, ids: string[]): Promise<Stored> {
   return {
     pictures: await getPictures(reader, ids),
     clips: await getRecordings(reader, ids),

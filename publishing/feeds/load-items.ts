@@ -1,8 +1,13 @@
 import type { SiteContext } from '#components/site/types.ts';
 import type { Reader } from '#db/client.ts';
-import { getPublishedCards, getPublishedStory, type PublishedCard } from '#db/queries/published.ts';
-import { listRelated } from '#document/media.ts';
-import { getStored } from '../stored-media.ts';
+import {
+  getPublishedCards,
+  getPublishedStory,
+  type PublishedCard,
+  type PublishedStory,
+} from '#db/queries/published.ts';
+import { listMedia, listRelated } from '#document/media.ts';
+import { getStoredFiles } from '../stored-media.ts';
 import { type FeedItem, toFeedItem } from './items.ts';
 
 /** How many stories a feed carries, whole. */
@@ -14,15 +19,18 @@ export async function loadItems(
   site: SiteContext,
   cards: PublishedCard[],
 ): Promise<{ items: FeedItem[]; keys: string[] }> {
-  const items: FeedItem[] = [];
-  const keys = new Set<string>();
+  const stories: PublishedStory[] = [];
   for (const card of cards) {
     const story = await getPublishedStory(reader, card.id);
-    if (!story) continue;
-    const pointedTo = listRelated(story.body);
-    for (const other of pointedTo) keys.add(`story:${other}`);
-    const stored = await getStored(reader, story.body);
-    items.push(toFeedItem(story, stored, await getPublishedCards(reader, pointedTo), site));
+    if (story) stories.push(story);
   }
-  return { items, keys: [...keys] };
+  // Once for all of them: a feed is asked for as soon as its newest story is out.
+  const files = stories.flatMap(({ body }) => listMedia(body));
+  const stored = await getStoredFiles(reader, [...new Set(files)]);
+  const pointedTo = [...new Set(stories.flatMap(({ body }) => listRelated(body)))];
+  const related = await getPublishedCards(reader, pointedTo);
+  return {
+    items: stories.map((story) => toFeedItem(story, stored, related, site)),
+    keys: pointedTo.map((id) => `story:${id}`),
+  };
 }
