@@ -1,7 +1,8 @@
 /** Changes to the page store's index. Each takes the transaction: the files change under the same lock. */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../client.ts';
 import { nowIso } from '../clock.ts';
+import { prepared } from '../prepared.ts';
 import { outbox, pageKeys, pages } from '../schema.ts';
 
 export interface PageRow {
@@ -13,17 +14,42 @@ export interface PageRow {
   keys: string[];
 }
 
+const put = prepared((db) =>
+  db
+    .insert(pages)
+    .values({
+      build: sql.placeholder('build'),
+      path: sql.placeholder('path'),
+      token: sql.placeholder('token'),
+      etag: sql.placeholder('etag'),
+      bakedAt: sql.placeholder('bakedAt'),
+    })
+    .onConflictDoUpdate({
+      target: [pages.build, pages.path],
+      set: {
+        token: sql`excluded.token`,
+        etag: sql`excluded.etag`,
+        bakedAt: sql`excluded.baked_at`,
+      },
+    })
+    .prepare(),
+);
+
+const dropKeys = prepared((db) =>
+  db
+    .delete(pageKeys)
+    .where(and(eq(pageKeys.build, sql.placeholder('build')), eq(pageKeys.path, sql.placeholder('path'))))
+    .prepare(),
+);
+
 /** Announces a page: from now on a purge of its keys takes its row away, and whoever bakes it sees that. */
 export async function putPage(tx: Tx, page: PageRow): Promise<void> {
-  const { build, path, token, etag } = page;
-  const row = { token, etag, bakedAt: nowIso() };
-  await tx
-    .insert(pages)
-    .values({ build, path, ...row })
-    .onConflictDoUpdate({ target: [pages.build, pages.path], set: row });
-  await tx.delete(pageKeys).where(and(eq(pageKeys.build, build), eq(pageKeys.path, path)));
-  const keys = [...new Set(page.keys)].map((key) => ({ build, path, key }));
-  if (keys.length > 0) await tx.insert(pageKeys).values(keys);
+  const { keys, ...row } = page;
+  await put(tx).execute({ ...row, bakedAt: nowIso() });
+  await dropKeys(tx).execute({ build: page.build, path: page.path });
+  const unique = JSON.stringify([...new Set(keys)]);
+  await tx.run(sql`insert into ${pageKeys} (build, path, key)
+    select ${page.build}, ${page.path}, value from json_each(${unique})`);
 }
 
 export async function deletePage(tx: Tx, build: string, path: string): Promise<void> {

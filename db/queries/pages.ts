@@ -1,6 +1,7 @@
 /** The page store's index and the outbox, as publishing asks for them. */
-import { and, eq, gt, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { liveMedia, media, outbox, pageKeys, pages } from '../schema.ts';
 
 export interface StoredPageRow {
@@ -8,9 +9,16 @@ export interface StoredPageRow {
   path: string;
 }
 
+const newestOutbox = prepared((db) =>
+  db
+    .select({ id: max(outbox.id) })
+    .from(outbox)
+    .prepare(),
+);
+
 /** The newest outbox row's id, done or not; 0 while there is none. */
 export async function lastOutboxId(db: Reader): Promise<number> {
-  const [row] = await db.select({ id: max(outbox.id) }).from(outbox);
+  const [row] = await newestOutbox(db).execute();
   return row?.id ?? 0;
 }
 
@@ -28,13 +36,23 @@ export async function hasOpenOutbox(db: Reader): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Whether anything with one of these keys (or everything) became stale after that outbox row. */
-export async function staleSince(db: Reader, epoch: number, keys: string[]): Promise<boolean> {
-  const [row] = await db
+const firstStale = prepared((db) =>
+  db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(gt(outbox.id, epoch), inArray(outbox.key, [...keys, 'all'])))
-    .limit(1);
+    .where(
+      and(
+        gt(outbox.id, sql.placeholder('epoch')),
+        sql`${outbox.key} in (select value from json_each(${sql.placeholder('keys')}))`,
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
+
+/** Whether anything with one of these keys (or everything) became stale after that outbox row. */
+export async function staleSince(db: Reader, epoch: number, keys: string[]): Promise<boolean> {
+  const [row] = await firstStale(db).execute({ epoch, keys: JSON.stringify([...keys, 'all']) });
   return row !== undefined;
 }
 
@@ -67,11 +85,16 @@ export async function listBuilds(db: Reader): Promise<string[]> {
   return rows.sort((a, b) => ((a.last ?? '') < (b.last ?? '') ? 1 : -1)).map((row) => row.build);
 }
 
-export async function getPageToken(db: Reader, build: string, path: string): Promise<string | null> {
-  const [row] = await db
+const tokenOf = prepared((db) =>
+  db
     .select({ token: pages.token })
     .from(pages)
-    .where(and(eq(pages.build, build), eq(pages.path, path)));
+    .where(and(eq(pages.build, sql.placeholder('build')), eq(pages.path, sql.placeholder('path'))))
+    .prepare(),
+);
+
+export async function getPageToken(db: Reader, build: string, path: string): Promise<string | null> {
+  const [row] = await tokenOf(db).execute({ build, path });
   return row?.token ?? null;
 }
 
