@@ -23,6 +23,7 @@ export function badgesOf(
   const { badges } = words;
   return [
     ...(file.withdrawn ? [{ text: badges.withdrawn, bad: true }] : []),
+    ...(file.making === 'failed' ? [{ text: badges.unmade, bad: true }] : []),
     ...(file.lapsed ? [{ text: badges.lapsed, bad: true }] : []),
     ...(['territory', 'terms', 'ending'] as const)
       .filter((caution) => file.cautions.includes(caution))

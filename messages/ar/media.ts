@@ -41,7 +41,6 @@ export const media = {
     retry: 'أعد المحاولة',
     stop: 'ألغِ',
     clear: 'أخفِ القائمة',
-    unsavedLeave: 'ملفات لم يكتمل رفعها',
   },
   badges: {
     moves: 'صورة متحركة',
@@ -49,7 +48,7 @@ export const media = {
     lapsed: 'انتهت حقوقه',
     noCredit: 'بلا مصدر',
     noAlt: 'بلا وصف',
-    waiting: 'تُعدّ المقاسات',
+    unmade: 'تعذّر إعداد مقاساته',
     recent: 'نُشر {time}',
   },
   recentTitle: 'نُشرت هذه الصورة في الأيام السبعة الماضية',

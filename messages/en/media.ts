@@ -42,7 +42,6 @@ export const media: MediaWords = {
     retry: 'Try again',
     stop: 'Cancel',
     clear: 'Hide the list',
-    unsavedLeave: 'Some files have not been uploaded yet',
   },
   badges: {
     moves: 'Moving picture',
@@ -50,7 +49,7 @@ export const media: MediaWords = {
     lapsed: 'Rights ended',
     noCredit: 'No credit',
     noAlt: 'No description',
-    waiting: 'Sizes being made',
+    unmade: 'Its sizes could not be made',
     recent: 'Published {time}',
   },
   recentTitle: 'This picture was published in the last seven days',

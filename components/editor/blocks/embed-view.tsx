@@ -28,6 +28,7 @@ export function EmbedView(block: NodeViewProps) {
   const label = fill(words.kind[kind], { name });
   const picture = text('picture');
   const postedAt = text('postedAt');
+  const fetchedAt = text('fetchedAt');
   const hasTitle = kind !== 'post' || text('title') !== '';
   const said = {
     asking: fill(words.refreshing, { name }),
@@ -79,31 +80,32 @@ export function EmbedView(block: NodeViewProps) {
             {words.open}
           </a>
           <bdi dir="ltr">{url.replace(/^https?:\/\//, '')}</bdi>
-          {readOnly ? null : (
-            <>
+          {fetchedAt ? <span>{fill(words.fetched, { time: dayOf(fetchedAt, locale) })}</span> : null}
+        </p>
+        {readOnly ? null : (
+          <p className="ed-embed-foot">
+            <button
+              type="button"
+              className="ed-quiet-button"
+              disabled={state === 'asking'}
+              onClick={() => void embeds.fill(editor, url, true)}
+            >
+              {words.refresh}
+            </button>
+            {picture ? (
               <button
                 type="button"
                 className="ed-quiet-button"
-                disabled={state === 'asking'}
-                onClick={() => void embeds.fill(editor, url, true)}
+                onClick={() => updateAttributes({ picture: null })}
               >
-                {words.refresh}
+                {words.dropPicture}
               </button>
-              {picture ? (
-                <button
-                  type="button"
-                  className="ed-quiet-button"
-                  onClick={() => updateAttributes({ picture: null })}
-                >
-                  {words.dropPicture}
-                </button>
-              ) : null}
-              <button type="button" className="ed-quiet-button" onClick={() => deleteNode()}>
-                {words.remove}
-              </button>
-            </>
-          )}
-        </p>
+            ) : null}
+            <button type="button" className="ed-quiet-button" onClick={() => deleteNode()}>
+              {words.remove}
+            </button>
+          </p>
+        )}
       </div>
     </NodeViewWrapper>
   );
