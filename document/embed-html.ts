@@ -20,7 +20,7 @@ export function embedHtml(node: DocNode, write: HtmlWriter): string {
     class: 'embed',
     'data-provider': stringOf(node, 'provider'),
     'data-handle': stringOf(node, 'handle') || null,
-    ...(embeds ? {} : luggage(node)),
+    ...(embeds ? {} : luggage(node, write)),
     dir: dirOfBlock(node),
   });
   const still = stillHtml(node, write);
@@ -46,11 +46,12 @@ const sandbox =
   'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation';
 
 /** What a reader doesn't need, and whoever takes the card back does. */
-function luggage(node: DocNode): Record<string, string | null> {
+function luggage(node: DocNode, write: HtmlWriter): Record<string, string | null> {
   const ratio = node.attrs?.ratio;
+  const picture = stringOf(node, 'picture');
   return {
     'data-title': stringOf(node, 'title') || null,
-    'data-picture': stringOf(node, 'picture') || null,
+    'data-picture': picture && !write.context.isWithdrawn?.(picture) ? picture : null,
     'data-ratio': typeof ratio === 'number' ? String(ratio) : null,
     'data-fetched-at': stringOf(node, 'fetchedAt') || null,
     'data-hash': stringOf(node, 'hash') || null,

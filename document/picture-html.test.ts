@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { site } from '#messages/ar/site.ts';
 import { htmlToBody } from './from-html.ts';
 import { bodyToHtml, type HtmlContext } from './html.ts';
 import type { StoryBody } from './types.ts';
@@ -41,4 +42,27 @@ test('a moving picture moves when somebody asks, in the place of the still one, 
 
 test('and is read back as the one figure it is', () => {
   expect(htmlToBody(bodyToHtml(body, context({ moving }))).body).toEqual(body);
+});
+
+test('of a picture that was withdrawn nothing is left: not its name on the film it was the cover of, nor on a post', () => {
+  const film = { media: 'film', alt: '', credit: '', poster: 'gone' };
+  const post = { provider: 'x', url: 'https://x.com/a/status/20', text: 'نص', picture: 'gone' };
+  const story: StoryBody = {
+    type: 'doc',
+    content: [
+      { type: 'figure', attrs: { media: 'gone', alt: 'وصف', credit: 'سلمى' } },
+      { type: 'video', attrs: film },
+      { type: 'embed', attrs: { ...post, author: '', handle: '', postedAt: '' } },
+    ],
+  };
+  const published = {
+    ...context(site),
+    picture: () => null,
+    clip: () => ({ kind: 'video', src: '/media/film/file.mp4' }) as const,
+  };
+  expect(bodyToHtml(story, published)).toContain('data-poster="gone"');
+  const html = bodyToHtml(story, { ...published, isWithdrawn: (id) => id === 'gone' });
+  expect(html).not.toContain('gone');
+  expect(html).toContain('/media/film/file.mp4');
+  expect(html).toContain('نص');
 });

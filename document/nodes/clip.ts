@@ -83,7 +83,8 @@ function makeSpec(name: 'video' | 'audio'): NodeSpec {
     html(node, write) {
       const id = stringOf(node, 'media');
       if (id && write.context.isWithdrawn?.(id)) return '';
-      const poster = stringOf(node, 'poster');
+      const cover = stringOf(node, 'poster');
+      const poster = cover && write.context.isWithdrawn?.(cover) ? '' : cover;
       const clip = id ? write.context.clip(id) : null;
       const opening = htmlAttributes({
         class: name,
