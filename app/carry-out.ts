@@ -13,12 +13,15 @@ import {
   draftFromBreaking,
   withdrawBreaking,
 } from '#newsroom/breaking.ts';
+import { chooseEdition } from '#newsroom/choose-edition.ts';
+import type { PlaceInput } from '#newsroom/editions.ts';
 import type { FieldInput } from '#newsroom/fields.ts';
 import { composeFront, type FrontRequest, type FrontResult, readFrontKey } from '#newsroom/fronts.ts';
 import { type HousePageInput, saveHousePage } from '#newsroom/house-pages.ts';
 import { changeMedia, deleteMedia, type MediaChanges, restoreMedia, withdrawMedia } from '#newsroom/media.ts';
 import type { Once } from '#newsroom/once.ts';
 import type { Result } from '#newsroom/refusal.ts';
+import { nameSectionsInEnglish } from '#newsroom/sections.ts';
 import { saveSettings } from '#newsroom/settings.ts';
 import {
   actOnStory,
@@ -35,9 +38,17 @@ import { drainOutbox } from '#publishing/purge.ts';
 export async function makeStory(
   actor: Actor,
   fields: FieldInput,
-  options: { once?: Once; needsHeadline?: boolean } = {},
+  options: { once?: Once; needsHeadline?: boolean; place?: PlaceInput } = {},
 ): Promise<StoryResult> {
   return createStory(await getDb(), actor, fields, options);
+}
+
+/** Changes which edition a story is of, and what it translates; pages that link the two are right when this returns. */
+export async function putInEdition(actor: Actor, input: PlaceInput & { id: string }): Promise<StoryResult> {
+  const db = await getDb();
+  const result = await chooseEdition(db, actor, input);
+  if (result.ok) await drainOutbox(db);
+  return result;
 }
 
 /** Saves a working copy. Nothing a reader sees changes, so there is nothing to purge. */
@@ -60,6 +71,13 @@ export async function takeStep(actor: Actor, input: StepRequest, once?: Once): P
 export async function changeSettings(actor: Actor, changes: Partial<Settings>): Promise<Result<Settings>> {
   const db = await getDb();
   const result = await saveSettings(db, actor, changes);
+  if (result.ok) await drainOutbox(db);
+  return result;
+}
+
+export async function nameSections(actor: Actor, names: ReadonlyMap<string, string>): Promise<Result<null>> {
+  const db = await getDb();
+  const result = await nameSectionsInEnglish(db, actor, names);
   if (result.ok) await drainOutbox(db);
   return result;
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Db, openDb } from '#db/client.ts';
 import { setClock } from '#db/clock.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { findPersonByEmail } from '#db/queries/people.ts';
 import { countPublished } from '#db/queries/published.ts';
 import { stories } from '#db/schema.ts';
@@ -159,7 +160,7 @@ export async function openLargeStore(): Promise<LargeStore> {
     await catchUpAtDesk(db, Number.POSITIVE_INFINITY);
     return {
       folder,
-      published: await countPublished(db.read),
+      published: await countPublished(readerOf(db.read, 'ar')),
       megabytes: (await stat(path.join(folder, 'midad.db'))).size / 1024 / 1024,
       made: { stories: (await db.read.$count(stories)) - before, seconds },
       close: async () => {

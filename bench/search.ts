@@ -52,6 +52,7 @@ async function askAll(db: Db, rows: Row[]): Promise<Record<string, Waits>> {
       const cpu = process.cpuUsage();
       const sent = performance.now();
       await searchForReaders(db, {
+        edition: 'ar',
         query: '',
         sort: 'newest',
         page: 1,

@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { type Db, openDb } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { listLiveLabels, listPublished } from '#db/queries/published.ts';
 import { dayPath, labelPath, sectionPath, storyPath } from '#document/address.ts';
 import { drainOutbox } from '#publishing/purge.ts';
@@ -34,11 +35,16 @@ interface Found {
 }
 
 async function findPaths(db: Db): Promise<Found> {
-  const cards = await listPublished(db.read, { limit: unbakedStories + crawled + 500, offset: 1000 });
+  const cards = await listPublished(readerOf(db.read, 'ar'), {
+    limit: unbakedStories + crawled + 500,
+    offset: 1000,
+  });
   const labels = async (kind: 'tag' | 'author') =>
-    (await listLiveLabels(db.read, kind, 5000)).map(({ slug }) => labelPath(kind, slug));
+    (await listLiveLabels(readerOf(db.read, 'ar'), kind, 5000)).map(({ slug }) =>
+      labelPath('ar', kind, slug),
+    );
   return {
-    stories: cards.map((card) => storyPath({ section: card.section.slug, id: card.id, slug: card.slug })),
+    stories: cards.map((card) => storyPath({ ...card, section: card.section.slug })),
     tags: await labels('tag'),
     authors: await labels('author'),
   };
@@ -59,13 +65,13 @@ function kindsOf({ stories, tags, authors }: Found): Kind[] {
     { what: 'home', path: () => '/', key: () => 'home' },
     {
       what: 'a section',
-      path: (turn) => sectionPath(section(turn)),
+      path: (turn) => sectionPath('ar', section(turn)),
       key: (turn) => `section:${section(turn)}`,
     },
-    { what: 'its older pages', path: (turn) => `${sectionPath(section(turn))}/page/${2 + turn * 13}` },
+    { what: 'its older pages', path: (turn) => `${sectionPath('ar', section(turn))}/page/${2 + turn * 13}` },
     { what: 'a tag', path: (turn) => at(tags, turn * 17) },
     { what: 'an author', path: (turn) => `${at(authors, turn)}/page/${2 + turn * 10}` },
-    { what: 'a day', path: (turn) => dayPath(day(turn)) },
+    { what: 'a day', path: (turn) => dayPath('ar', day(turn)) },
     { what: 'corrections', path: () => '/corrections', key: () => 'corrections' },
     { what: 'a story', path: (turn) => at(stories, stories.length - 1 - turn) },
     { what: 'a feed', path: () => '/rss.xml', key: () => 'feed' },
@@ -201,7 +207,7 @@ export async function measureSite(store: LargeStore): Promise<Measurement> {
       ...found.stories.slice(unbakedStories, unbakedStories + crawled),
       ...found.tags,
       ...sections.flatMap((slug) =>
-        Array.from({ length: 100 }, (_, n) => `${sectionPath(slug)}/page/${n + 2}`),
+        Array.from({ length: 100 }, (_, n) => `${sectionPath('ar', slug)}/page/${n + 2}`),
       ),
     ]);
     const { front, all } = await memoryOf(product);

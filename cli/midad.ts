@@ -17,7 +17,7 @@ const usage = `usage: npm run -s midad -- COMMAND
   user add --email E --name N --role journalist|editor|admin [--password-stdin]
   token add --email E                   prints a new API token
   token revoke --email E                ends all tokens of that person
-  import FILE… --email E [--section SLUG]
+  import FILE… --email E [--section SLUG] [--edition ar|en]
   story ACTION ID --email E [--note N]  submit, request-changes, approve, publish, correct, unpublish,
                                         unschedule; schedule with --at 2030-01-31T08:00+03:00
   embeds check                          looks now at what published stories embed

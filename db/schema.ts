@@ -6,6 +6,7 @@
  */
 import { sql } from 'drizzle-orm';
 import {
+  type AnySQLiteColumn,
   blob,
   customType,
   foreignKey,
@@ -16,6 +17,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { editions } from '#document/edition.ts';
 import type { Placement } from '#document/front.ts';
 import type { StoryBody } from '#document/types.ts';
 
@@ -131,6 +133,8 @@ export const sections = sqliteTable('sections', {
   name: text('name').notNull(),
   /** `name` folded as for search, so that سياسه finds سياسة. */
   folded: text('folded').notNull().unique(),
+  /** What the English edition calls it; empty for nothing else. */
+  nameEn: text('name_en').notNull().default(''),
   position: integer('position').notNull(),
 });
 
@@ -149,6 +153,10 @@ export const stories = sqliteTable(
     approvedRevision: integer('approved_revision'),
     /** When the house publishes it by itself; only in the state `scheduled`. */
     scheduledFor: text('scheduled_for'),
+    /** Fixed once it was published: the address depends on it. */
+    edition: text('edition', { enum: editions }).notNull().default('ar'),
+    /** The story of the other edition that this one tells in its own language. */
+    translationOf: text('translation_of').references((): AnySQLiteColumn => stories.id),
     /** Set at the first publish and kept: the reader's address outlives a new headline. */
     slug: text('slug'),
     /** What an editor chose for comments under this story; null for what the newsroom does. See db/comment-door.ts. */
@@ -178,6 +186,7 @@ export const stories = sqliteTable(
     index('stories_scheduled').on(t.scheduledFor),
     uniqueIndex('stories_number').on(t.number),
     uniqueIndex('stories_published_number').on(t.publishedNumber),
+    uniqueIndex('stories_translation').on(t.translationOf).where(sql`translation_of is not null`),
     index('stories_unindexed').on(t.number).where(sql`revision <> indexed_revision`),
   ],
 );
@@ -236,6 +245,8 @@ export const live = sqliteTable(
       .primaryKey()
       .references(() => stories.id),
     revision: integer('revision').notNull(),
+    /** The story's own. Every query of readers asks for one (db/queries/published.ts). */
+    edition: text('edition', { enum: editions }).notNull().default('ar'),
     section: text('section')
       .notNull()
       .references(() => sections.slug),
@@ -259,10 +270,10 @@ export const live = sqliteTable(
     index('live_unindexed').on(t.number).where(sql`revision <> indexed_revision`),
     foreignKey({ columns: [t.storyId, t.revision], foreignColumns: [revisions.storyId, revisions.number] }),
     index('live_embargo').on(t.embargoUntil).where(sql`embargo_until is not null`),
-    index('live_published').on(t.publishedAt, t.storyId),
-    index('live_section_published').on(t.section, t.publishedAt, t.storyId),
-    index('live_section_number').on(t.section, t.number),
-    index('live_months').on(sql`substr(published_at, 1, 7)`, t.updatedAt, t.storyId),
+    index('live_published').on(t.edition, t.publishedAt, t.storyId),
+    index('live_section_published').on(t.edition, t.section, t.publishedAt, t.storyId),
+    index('live_section_number').on(t.edition, t.section, t.number),
+    index('live_months').on(t.edition, sql`substr(published_at, 1, 7)`, t.updatedAt, t.storyId),
   ],
 );
 
@@ -281,19 +292,22 @@ export const labels = sqliteTable(
   (t) => [primaryKey({ columns: [t.kind, t.key] }), uniqueIndex('labels_slug').on(t.kind, t.slug)],
 );
 
-/** Which labels each live story carries. `number` is the story's place, so that a label's list is read in order. */
+/**
+ * Which labels each live story carries. `edition` and `number` are the story's, so that a label's list is read in order.
+ */
 export const liveLabels = sqliteTable(
   'live_labels',
   {
     kind: text('kind', { enum: ['tag', 'author'] }).notNull(),
     key: text('key').notNull(),
+    edition: text('edition', { enum: editions }).notNull().default('ar'),
     number: integer('number').notNull(),
     storyId: text('story_id')
       .notNull()
       .references(() => live.storyId, { onDelete: 'cascade' }),
   },
   (t) => [
-    primaryKey({ columns: [t.kind, t.key, t.number] }),
+    primaryKey({ columns: [t.kind, t.key, t.edition, t.number] }),
     index('live_labels_story').on(t.storyId),
     foreignKey({ columns: [t.kind, t.key], foreignColumns: [labels.kind, labels.key] }),
   ],
@@ -679,7 +693,9 @@ export const answers = sqliteTable(
 export const housePages = sqliteTable(
   'house_pages',
   {
-    slug: text('slug', { enum: ['about', 'contact', 'privacy'] }).notNull(),
+    slug: text('slug', {
+      enum: ['about', 'contact', 'privacy', 'en:about', 'en:contact', 'en:privacy'],
+    }).notNull(),
     /** Counts up from 1. */
     number: integer('number').notNull(),
     title: text('title').notNull(),

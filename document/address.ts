@@ -1,17 +1,26 @@
 /** Where things stand on the reader's site. Paths are percent-encoded and begin with a slash. */
-import { type FrontKey, sectionOf } from './front.ts';
+import { type Edition, pathIn } from './edition.ts';
+import { editionOf, type FrontKey, sectionOf } from './front.ts';
 
-export function sectionPath(section: string): string {
-  return `/${encodeURIComponent(section)}`;
+export function sectionPath(edition: Edition, section: string): string {
+  return pathIn(edition, `/${encodeURIComponent(section)}`);
+}
+
+/** What an address of a story is made of. */
+export interface StoryPlace {
+  edition: Edition;
+  section: string;
+  id: string;
+  slug: string;
 }
 
 /** The id is what finds the story; section and slug are for people and may change (then 301). */
-export function storyPath(story: { section: string; id: string; slug: string }): string {
-  return `${sectionPath(story.section)}/${story.id}/${encodeURIComponent(story.slug)}`;
+export function storyPath(story: StoryPlace): string {
+  return `${sectionPath(story.edition, story.section)}/${story.id}/${encodeURIComponent(story.slug)}`;
 }
 
 /** The comments under a story; `page` from 1. */
-export function commentsPath(story: { section: string; id: string; slug: string }, page = 1): string {
+export function commentsPath(story: StoryPlace, page = 1): string {
   const path = `${storyPath(story)}/comments`;
   return page === 1 ? path : `${path}/${page}`;
 }
@@ -34,18 +43,19 @@ export function deskMediaPath(id: string, width: number): string {
 }
 
 /** A tag's or an author's page; `page` from 1. */
-export function labelPath(kind: 'tag' | 'author', slug: string, page = 1): string {
-  const path = `/${kind}/${encodeURIComponent(slug)}`;
+export function labelPath(edition: Edition, kind: 'tag' | 'author', slug: string, page = 1): string {
+  const path = pathIn(edition, `/${kind}/${encodeURIComponent(slug)}`);
   return page === 1 ? path : `${path}/page/${page}`;
 }
 
 /** The page of a day: `2026-11-24` is `/archive/2026/11/24`. */
-export function dayPath(day: string): string {
-  return `/archive/${day.replaceAll('-', '/')}`;
+export function dayPath(edition: Edition, day: string): string {
+  return pathIn(edition, `/archive/${day.replaceAll('-', '/')}`);
 }
 
 /** The page of a front. */
 export function frontPath(front: FrontKey): string {
   const section = sectionOf(front);
-  return section === null ? '/' : sectionPath(section);
+  const edition = editionOf(front);
+  return section === null ? pathIn(edition, '/') : sectionPath(edition, section);
 }

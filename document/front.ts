@@ -4,8 +4,21 @@
  * desk shows while composing exactly what readers will get.
  */
 
-/** `home`, or `section:` and its slug: the surrogate key of the page at the same time. */
-export type FrontKey = 'home' | `section:${string}`;
+import { type Edition, readKey } from './edition.ts';
+
+type OwnKey = 'home' | `section:${string}`;
+
+/** `home`, or `section:` and its slug, in English `en:home`…: the surrogate key of the page at the same time. */
+export type FrontKey = OwnKey | `en:${OwnKey}`;
+
+export function frontKey(edition: Edition, section: string | null): FrontKey {
+  const own: OwnKey = section === null ? 'home' : `section:${section}`;
+  return edition === 'ar' ? own : `en:${own}`;
+}
+
+export function editionOf(front: FrontKey): Edition {
+  return readKey(front).edition;
+}
 
 export const layoutNames = ['steady', 'event'] as const;
 /** `steady` is for every day; `event` gives one story the whole width, and room beneath it for what belongs to it. */
@@ -48,7 +61,8 @@ const mostRead = { shortest: 3, longest: 5 };
 
 /** The slug in a section's front; null for the home page. */
 export function sectionOf(front: FrontKey): string | null {
-  return front === 'home' ? null : front.slice('section:'.length);
+  const { key } = readKey(front);
+  return key === 'home' ? null : key.slice('section:'.length);
 }
 
 /** All slots of a front in reading order. `sections` are the slugs that may have a strip, in their order. */

@@ -1,3 +1,4 @@
+import { dirOfBlock } from './attributes.ts';
 import { isolatedHtml, isolatesAmong } from './isolates.ts';
 import { findMarkSpec, findNodeSpec } from './list.ts';
 import type { HtmlContext, HtmlWriter } from './spec.ts';
@@ -57,7 +58,8 @@ function nodeHtml(node: DocNode, write: HtmlWriter): string {
 /** Marks are opened once over all neighbours that share them, so that one link stays one link. */
 function inlineHtml(block: DocNode, write: HtmlWriter): string {
   const nodes = block.content ?? [];
-  const runs = block.attrs?.dir === 'ltr' ? [] : isolatesAmong(nodes.map((node) => node.text ?? '\ufffc'));
+  const dir = dirOfBlock(block) ?? write.context.dir;
+  const runs = dir === 'ltr' ? [] : isolatesAmong(nodes.map((node) => node.text ?? '\ufffc'));
   let at = 0;
   let html = '';
   const open: { mark: DocMark; close: string }[] = [];

@@ -56,6 +56,8 @@ export interface HtmlRelated {
 export interface HtmlContext {
   /** Whether who reads this belongs to the newsroom: internal nodes are left out where it is false. */
   newsroom: boolean;
+  /** The story's own direction; right to left where nothing is said. */
+  dir?: 'rtl' | 'ltr';
   /** Null where no picture of that id is stored: caption and credit are rendered all the same. */
   picture(id: string): HtmlPicture | null;
   /** Null where no film or sound of that id is stored: as with pictures. */

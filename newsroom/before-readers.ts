@@ -4,12 +4,16 @@ import { slugify } from '#arabic/slug.ts';
 import type { Tx } from '#db/client.ts';
 import { forgetLive, nextNumber } from '#db/mutations/search.ts';
 import { putLive, takeDown, updateStory, writeOutbox } from '#db/mutations/stories.ts';
-import { getNeighbours, listDaysAround, listLabels } from '#db/queries/published.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
+import { getNeighbours, getPaired, listDaysAround, listLabels } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
-import { getRevision, listLivePictures, type StoryHead } from '#db/queries/stories.ts';
+import { getRevision, getStoryHead, listLivePictures, type StoryHead } from '#db/queries/stories.ts';
+import { keyIn } from '#document/edition.ts';
 import { findFrontPicture, listMedia } from '#document/media.ts';
 import { indexPublished } from '#search/index-story.ts';
 import { labelsOf } from '#search/words.ts';
+import { checkMediaRights } from './media-gate.ts';
+import { done, type Result, refuse } from './refusal.ts';
 
 interface Shown {
   sections: string[];
@@ -20,17 +24,18 @@ interface Shown {
 /** Every surface that shows the story in some way, or did before. */
 async function staleKeys(
   tx: Tx,
-  story: { id: string; number: number; publishedAt: string },
+  story: Pick<StoryHead, 'id' | 'edition'> & { number: number; publishedAt: string },
   { sections, labels, pictures }: Shown,
 ): Promise<string[]> {
   const { timeZone } = await getSettings(tx);
+  const reader = readerOf(tx, story.edition);
   const day = dayOf(story.publishedAt, timeZone);
   const around: string[] = [];
   for (const section of new Set(sections)) {
-    const { earlier, later } = await getNeighbours(tx, section, story.number);
+    const { earlier, later } = await getNeighbours(reader, section, story.number);
     for (const card of [earlier, later]) if (card) around.push(card.id);
   }
-  return [
+  const own = [
     ...['home', 'feed', 'sitemap', 'corrections', `story:${story.id}`],
     `month:${story.publishedAt.slice(0, 7)}`,
     ...sections.map((section) => `section:${section}`),
@@ -38,8 +43,27 @@ async function staleKeys(
     ...pictures.map((id) => `media:${id}`),
     // Neighbours link to each other: the stories before and after it, and the days before and after its day.
     ...around.map((id) => `story:${id}`),
-    ...[day, ...(await listDaysAround(tx, day, timeZone))].map((name) => `day:${name}`),
+    ...[day, ...(await listDaysAround(reader, day, timeZone))].map((name) => `day:${name}`),
   ];
+  return [...own.map((key) => keyIn(story.edition, key)), ...(await pairedKeys(tx, story.id))];
+}
+
+/** Whether the story's newest revision may go before readers: its edition is there, and every file in it is allowed. */
+export async function checkForReaders(tx: Tx, head: StoryHead): Promise<Result<null>> {
+  if (head.edition !== 'ar' && !(await getSettings(tx)).english) {
+    return refuse('edition_closed', { path: 'edition', detail: 'the English edition is switched off' });
+  }
+  const fields = await getRevision(tx, head.id, head.revision);
+  return fields ? checkMediaRights(tx, fields.body) : done(null);
+}
+
+/** Where the story's translation, or what it translates, is shown with a link to it. */
+export async function pairedKeys(tx: Tx, id: string): Promise<string[]> {
+  const paired = await getPaired(tx, id);
+  const other = paired === null ? null : await getStoryHead(tx, paired);
+  if (!other) return [];
+  const month = other.firstPublishedAt ? [`month:${other.firstPublishedAt.slice(0, 7)}`] : [];
+  return [`story:${other.id}`, 'sitemap', ...month].map((key) => keyIn(other.edition, key));
 }
 
 export async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {
@@ -61,6 +85,7 @@ export async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Pro
     {
       storyId: head.id,
       revision: head.revision,
+      edition: head.edition,
       section: fields.section,
       slug,
       headline: fields.headline,
@@ -73,21 +98,22 @@ export async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Pro
     },
     files,
   );
-  await indexPublished(tx, { id: head.id, number, revision: head.revision }, fields);
+  const { id, revision, edition } = head;
+  await indexPublished(tx, { id, number, revision, edition }, fields);
   const shown: Shown = {
     sections: [fields.section, head.live?.section ?? fields.section],
     labels: [...before.labels, ...labelsOf(fields)],
     pictures: [...before.pictures, ...files],
   };
-  await writeOutbox(tx, await staleKeys(tx, { id: head.id, number, publishedAt }, shown), at);
+  await writeOutbox(tx, await staleKeys(tx, { id, edition, number, publishedAt }, shown), at);
 }
 
 export async function takeFromReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {
-  const { id, publishedNumber: number, firstPublishedAt: publishedAt } = head;
+  const { id, edition, publishedNumber: number, firstPublishedAt: publishedAt } = head;
   if (number === null || publishedAt === null) throw new Error(`story ${id} has no place`);
   const keys = await staleKeys(
     tx,
-    { id, number, publishedAt },
+    { id, edition, number, publishedAt },
     {
       sections: [head.live?.section ?? head.section.slug],
       labels: await listLabels(tx, id),

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { setClock } from '#db/clock.ts';
 import { findBrokenEvent } from '#db/mutations/events.ts';
 import { getBreaking, getShownBreaking, getStandingBreaking } from '#db/queries/breaking.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { listOpenOutbox } from '#db/queries/pages.ts';
 import {
   announce,
@@ -45,7 +46,10 @@ afterAll(() => room.close());
 
 test('an editor’s line stands at once, told in the log, and is purged by its own key', async () => {
   const told = must(await tell(room.editor, { story: story.id }));
-  expect(await getShownBreaking(room.db.read)).toMatchObject({ id: told.id, story: { id: story.id } });
+  expect(await getShownBreaking(readerOf(room.db.read, 'ar'))).toMatchObject({
+    id: told.id,
+    story: { id: story.id },
+  });
   expect((await listOpenOutbox(room.db.read)).map(({ key }) => key)).toContain('breaking');
   expect(await findBrokenEvent(room.db.read)).toBeNull();
 });
@@ -84,7 +88,10 @@ test('of two at once the second is told what stands there now', async () => {
 test('a story that is taken down is not led to, and the line stays', async () => {
   must(await tell(room.editor, { story: story.id }));
   await step('unpublish', 'خطأ');
-  expect(await getShownBreaking(room.db.read)).toMatchObject({ storyId: story.id, story: null });
+  expect(await getShownBreaking(readerOf(room.db.read, 'ar'))).toMatchObject({
+    storyId: story.id,
+    story: null,
+  });
   await step('publish');
 });
 

@@ -1,4 +1,4 @@
-/** Breaking news: a line that stands on every page of the readers' site, before there is a story. */
+/** Breaking news: a line that stands on every page of the Arabic edition, before there is a story. */
 import { cleanLine, findForbiddenControls } from '#arabic/bidi.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { now, nowIso } from '#db/clock.ts';
@@ -7,6 +7,7 @@ import { insertBreaking, updateBreaking } from '#db/mutations/breaking.ts';
 import { recordEvent } from '#db/mutations/events.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
 import { type Breaking, getBreaking, getStandingBreaking, hasBreakingRunOut } from '#db/queries/breaking.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { getPublishedCards } from '#db/queries/published.ts';
 import { may } from './desk-rights.ts';
 import { requestHash } from './once.ts';
@@ -50,7 +51,10 @@ export async function announce(db: Db, actor: Actor, input: BreakingRequest): Pr
       const detail = 'another line stands there now';
       return refuse('stale_revision', { path: 'replaces', detail, current: standing });
     }
-    if (input.story !== null && !(await getPublishedCards(tx, [input.story])).has(input.story)) {
+    if (
+      input.story !== null &&
+      !(await getPublishedCards(readerOf(tx, 'ar'), [input.story])).has(input.story)
+    ) {
       return refuse('not_live', { path: 'story', detail: `${input.story} is not published` });
     }
     const moment = now();

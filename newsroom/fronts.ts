@@ -4,13 +4,18 @@ import { nowIso } from '#db/clock.ts';
 import { recordEvent } from '#db/mutations/events.ts';
 import { appendFrontRevision } from '#db/mutations/fronts.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { type FrontRevision, getFrontRevision, listFrontsWithEnded } from '#db/queries/fronts.ts';
 import { getPublishedCards, listSections } from '#db/queries/published.ts';
 import { getSection } from '#db/queries/sections.ts';
+import { getSettings } from '#db/queries/settings.ts';
+import { readKey } from '#document/edition.ts';
 import {
   type Composition,
+  editionOf,
   type FrontKey,
   findMisplaced,
+  frontKey,
   type Placement,
   sectionOf,
   slotsOf,
@@ -24,9 +29,11 @@ export type FrontResult = Result<FrontRevision, FrontRevision>;
 
 /** The front of that name; null where there is none. */
 export async function readFrontKey(db: Reader, text: string): Promise<FrontKey | null> {
-  if (text === 'home') return 'home';
-  const slug = /^section:(.+)$/s.exec(text)?.[1];
-  return slug !== undefined && (await getSection(db, slug)) ? `section:${slug}` : null;
+  const { edition, key } = readKey(text);
+  if (edition !== 'ar' && !(await getSettings(db)).english) return null;
+  if (key === 'home') return frontKey(edition, null);
+  const slug = /^section:(.+)$/s.exec(key)?.[1];
+  return slug !== undefined && (await getSection(db, slug)) ? frontKey(edition, slug) : null;
 }
 
 export interface FrontRequest extends Composition {
@@ -81,12 +88,13 @@ async function readPlacements(
   { layout, placements }: Composition,
   { current, at }: { current: FrontRevision; at: string },
 ): Promise<Result<Placement[]>> {
-  const sections = sectionOf(front) === null ? (await listSections(tx)).map(({ slug }) => slug) : [];
+  const reader = readerOf(tx, editionOf(front));
+  const sections = sectionOf(front) === null ? (await listSections(reader)).map(({ slug }) => slug) : [];
   const misplaced = findMisplaced(placements, slotsOf(front, layout, sections));
   if (misplaced) return refuse('invalid', { path: misplaced, detail: 'no place of this front, or taken' });
   const before = new Set(current.placements.map(({ story }) => story));
   const visible = await getPublishedCards(
-    tx,
+    reader,
     placements.map(({ story }) => story),
   );
   const read: Placement[] = [];

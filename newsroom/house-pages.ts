@@ -5,8 +5,9 @@ import { nowIso } from '#db/clock.ts';
 import { recordEvent } from '#db/mutations/events.ts';
 import { appendHousePage } from '#db/mutations/house-pages.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
-import { getHousePage, type HousePageSlug, type HousePageVersion } from '#db/queries/house-pages.ts';
+import { getHousePage, type HousePageKey, type HousePageVersion } from '#db/queries/house-pages.ts';
 import { checkBody } from '#document/check.ts';
+import { keyIn, readKey } from '#document/edition.ts';
 import { markdownToBody } from '#document/from-markdown.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import type { Actor } from './types.ts';
@@ -15,13 +16,19 @@ const longestTitle = 300;
 const longestSource = 100_000;
 
 export interface HousePageInput {
-  slug: HousePageSlug;
+  slug: HousePageKey;
   /** The version the changes were made on; 0 for a page that was never saved. */
   number: number;
   title: string;
   /** Markdown. */
   source: string;
   isShown: boolean;
+}
+
+/** The store's key of the page that readers get. */
+function staleKey(slug: HousePageKey): string {
+  const { edition, key } = readKey(slug);
+  return keyIn(edition, `page:${key}`);
 }
 
 /** Who may write them. */
@@ -83,7 +90,7 @@ export async function saveHousePage(
     });
     // The link to it stands at the foot of every page.
     const isLinkOther = (before?.isShown ?? false) !== isShown || (isShown && before?.title !== title);
-    await writeOutbox(tx, [isLinkOther ? 'all' : `page:${slug}`], at);
+    await writeOutbox(tx, [isLinkOther ? 'all' : staleKey(slug)], at);
     const page = await getHousePage(tx, slug);
     if (!page) throw new Error(`page ${slug} was not saved`);
     return done({ page, dropped });

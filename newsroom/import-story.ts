@@ -19,7 +19,7 @@ export interface ImportWarning {
 export async function importStory(
   db: Db,
   actor: Actor,
-  file: { bytes: Uint8Array; name: string; section?: string },
+  file: { bytes: Uint8Array; name: string; section?: string; edition?: string },
 ): Promise<Result<{ story: Story; warnings: ImportWarning[] }, Story>> {
   const read = readImport(file.bytes, file.name);
   if (!read.ok) return read;
@@ -46,6 +46,11 @@ export async function importStory(
     }
   }
   if (!section) warnings.push({ code: 'section_missing', detail: 'no section was found; took politics' });
-  const story = await createStory(db, actor, { ...fields.value, section });
+  const story = await createStory(
+    db,
+    actor,
+    { ...fields.value, section },
+    { place: { edition: file.edition } },
+  );
   return story.ok ? done({ story: story.value, warnings }) : story;
 }

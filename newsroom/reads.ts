@@ -3,9 +3,11 @@ import type { Db } from '#db/client.ts';
 import { now } from '#db/clock.ts';
 import { putMostRead } from '#db/mutations/reads.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { listSections } from '#db/queries/published.ts';
 import { listMostReadIds, rankReads } from '#db/queries/reads.ts';
-import type { FrontKey } from '#document/front.ts';
+import { editions } from '#document/edition.ts';
+import { type FrontKey, frontKey } from '#document/front.ts';
 
 const hours = 24;
 /** More than a page lists: it leaves out what stands on it already. */
@@ -17,13 +19,16 @@ const fewest = 3;
 export async function refreshMostRead(db: Db): Promise<FrontKey[]> {
   const moment = now();
   const since = new Date(moment.getTime() - hours * 3_600_000).toISOString().slice(0, 13);
-  const sections = await listSections(db.read);
   const changed: { front: FrontKey; ids: string[] }[] = [];
-  for (const section of [undefined, ...sections.map(({ slug }) => slug)]) {
-    const front: FrontKey = section === undefined ? 'home' : `section:${section}`;
-    const found = await rankReads(db.read, { since, section, limit: ranked });
-    const ids = found.length < fewest ? [] : found;
-    if (ids.join() !== (await listMostReadIds(db.read, front)).join()) changed.push({ front, ids });
+  for (const edition of editions) {
+    const reader = readerOf(db.read, edition);
+    const sections = await listSections(reader);
+    for (const section of [null, ...sections.map(({ slug }) => slug)]) {
+      const front = frontKey(edition, section);
+      const found = await rankReads(reader, { since, section: section ?? undefined, limit: ranked });
+      const ids = found.length < fewest ? [] : found;
+      if (ids.join() !== (await listMostReadIds(db.read, front)).join()) changed.push({ front, ids });
+    }
   }
   if (changed.length === 0) return [];
   await db.write(async (tx) => {

@@ -38,6 +38,7 @@ export const refusalStatus = {
   credit_needed: 422,
   in_use: 409,
   not_live: 422,
+  edition_closed: 422,
   frame_not_allowed: 422,
   too_many_requests: 429,
 } as const;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openDb } from '#db/client.ts';
 import { setClock } from '#db/clock.ts';
 import { findBrokenEvent } from '#db/mutations/events.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { listOpenOutbox } from '#db/queries/pages.ts';
 import { getPublishedStory, listPublished, whereIs } from '#db/queries/published.ts';
 import { readAsk } from '#search/ask.ts';
@@ -51,12 +52,19 @@ describe('a story with a time', () => {
     });
     setClock('2026-05-01T07:59:59.999Z');
     expect(await publishDue(room.db)).toEqual([]);
-    expect(await whereIs(room.db.read, story.id)).toBe('unknown');
-    expect(await getPublishedStory(room.db.read, story.id)).toBeNull();
+    expect(await whereIs(readerOf(room.db.read, 'ar'), story.id)).toBe('unknown');
+    expect(await getPublishedStory(readerOf(room.db.read, 'ar'), story.id)).toBeNull();
     expect(
-      (await findStories(room.db.read, readAsk(new URLSearchParams({ q: 'موعد مع الصباح' }), 10))).total,
+      (
+        await findStories(
+          readerOf(room.db.read, 'ar'),
+          readAsk(new URLSearchParams({ q: 'موعد مع الصباح' }), 10),
+        )
+      ).total,
     ).toBe(0);
-    expect((await listPublished(room.db.read, { limit: 50 })).map((card) => card.id)).not.toContain(story.id);
+    expect(
+      (await listPublished(readerOf(room.db.read, 'ar'), { limit: 50 })).map((card) => card.id),
+    ).not.toContain(story.id);
 
     setClock('2026-05-01T08:00:00.000Z');
     const open = (await listOpenOutbox(room.db.read)).length;
@@ -67,7 +75,7 @@ describe('a story with a time', () => {
       live: { revision: 1, publishedAt: '2026-05-01T08:00:00.000Z' },
       url: expect.stringContaining(`/culture/${story.id}/`),
     });
-    expect((await getPublishedStory(room.db.read, story.id))?.body).toEqual(richBody);
+    expect((await getPublishedStory(readerOf(room.db.read, 'ar'), story.id))?.body).toEqual(richBody);
     const keys = (await listOpenOutbox(room.db.read)).slice(open).map((row) => row.key);
     expect(keys).toEqual(expect.arrayContaining([`story:${story.id}`, 'section:culture', 'home', 'feed']));
     expect(await publishDue(room.db)).toEqual([]);
@@ -113,7 +121,7 @@ describe('a story with a time', () => {
     expect(back).toMatchObject({ state: 'approved', scheduledFor: null, approvedRevision: 1 });
     setClock('2026-05-02T00:00:00Z');
     expect(await publishDue(room.db)).toEqual([]);
-    expect(await whereIs(room.db.read, story.id)).toBe('unknown');
+    expect(await whereIs(readerOf(room.db.read, 'ar'), story.id)).toBe('unknown');
   });
 
   test('may go out before it, and then does not go out twice', async () => {
@@ -132,10 +140,10 @@ describe('a story with a time', () => {
     const edited = must(await saveStory(room.db, room.journalist, { id: first.id, revision: 1, changes }));
     const again = must(await act(room.editor, must(await act(room.journalist, edited, 'submit')), 'approve'));
     must(await act(room.editor, again, 'schedule', { at: '2026-05-01T08:00:00Z' }));
-    expect((await getPublishedStory(room.db.read, first.id))?.headline).toBe('نسخة الأمس');
+    expect((await getPublishedStory(readerOf(room.db.read, 'ar'), first.id))?.headline).toBe('نسخة الأمس');
     setClock('2026-05-01T08:00:00Z');
     await publishDue(room.db);
-    expect((await getPublishedStory(room.db.read, first.id))?.headline).toBe('نسخة الغد');
+    expect((await getPublishedStory(readerOf(room.db.read, 'ar'), first.id))?.headline).toBe('نسخة الغد');
   });
 
   test('that was live and is taken down before it does not come back at it', async () => {
@@ -149,7 +157,7 @@ describe('a story with a time', () => {
     expect(down).toMatchObject({ state: 'unpublished', scheduledFor: null, live: null });
     setClock('2026-05-02T00:00:00Z');
     expect(await publishDue(room.db)).toEqual([]);
-    expect(await whereIs(room.db.read, first.id)).toBe('gone');
+    expect(await whereIs(readerOf(room.db.read, 'ar'), first.id)).toBe('gone');
   });
 
   test("stands in the desk's list", async () => {
@@ -199,7 +207,7 @@ describe('a time that is none', () => {
     const story = await approved('انشر غدًا');
     const asked = await act(room.editor, story, 'publish', { at: '2026-05-02T08:00:00Z' });
     expect(asked).toMatchObject({ refusal: { code: 'invalid', path: 'at' } });
-    expect(await whereIs(room.db.read, story.id)).toBe('unknown');
+    expect(await whereIs(readerOf(room.db.read, 'ar'), story.id)).toBe('unknown');
   });
 });
 

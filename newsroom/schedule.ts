@@ -3,9 +3,8 @@ import type { Db, Tx } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { recordEvent } from '#db/mutations/events.ts';
 import { updateStory } from '#db/mutations/stories.ts';
-import { getRevision, getStoryHead, listDue } from '#db/queries/stories.ts';
-import { putBeforeReaders } from './before-readers.ts';
-import { checkMediaRights } from './media-gate.ts';
+import { getStoryHead, listDue } from '#db/queries/stories.ts';
+import { checkForReaders, putBeforeReaders } from './before-readers.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import { mayBePublishedByItself } from './workflow.ts';
 
@@ -51,9 +50,8 @@ async function publishIfDue(tx: Tx, id: string): Promise<boolean> {
   const head = await getStoryHead(tx, id);
   const at = nowIso();
   if (!head?.scheduledFor || head.scheduledFor > at || !mayBePublishedByItself(head)) return false;
-  const fields = await getRevision(tx, id, head.revision);
-  const rights = fields ? await checkMediaRights(tx, fields.body) : done(null);
-  if (!rights.ok) {
+  const allowed = await checkForReaders(tx, head);
+  if (!allowed.ok) {
     // Not tried again each second: it goes back to who approved it, and its history says why.
     await updateStory(tx, id, { state: 'approved', changedAt: at, scheduledFor: null });
     await recordEvent(tx, {
@@ -64,7 +62,7 @@ async function publishIfDue(tx: Tx, id: string): Promise<boolean> {
       revision: head.revision,
       from: head.state,
       to: 'approved',
-      note: `${rights.refusal.code}: ${rights.refusal.detail ?? ''}`,
+      note: `${allowed.refusal.code}: ${allowed.refusal.detail ?? ''}`,
     });
     return false;
   }

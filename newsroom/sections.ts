@@ -4,18 +4,45 @@ import { slugify } from '#arabic/slug.ts';
 import type { Db } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { recordEvent } from '#db/mutations/events.ts';
-import { insertSection } from '#db/mutations/sections.ts';
+import { insertSection, updateSection } from '#db/mutations/sections.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
 import { findSectionByName, getSection } from '#db/queries/sections.ts';
 import { done, type Result, refuse } from './refusal.ts';
 import type { Actor, SectionRef } from './types.ts';
 
+const longestName = 80;
+
 /** First segments of the reader's site that belong to something else (publishing/pages.tsx, publishing/front). */
 export const reservedSlugs = new Set(
-  'desk api media assets _next healthz tag author search archive corrections about contact privacy page offline card sitemap'.split(
+  'desk api media assets _next healthz tag author search archive corrections about contact privacy page offline card sitemap en'.split(
     ' ',
   ),
 );
+
+/** What the English edition calls each section, by slug; empty for its Arabic name. Sections not named stay as they are. */
+export async function nameSectionsInEnglish(
+  db: Db,
+  actor: Actor,
+  names: ReadonlyMap<string, string>,
+): Promise<Result<null>> {
+  if (actor.role !== 'admin') return refuse('wrong_role', { detail: 'only an admin names sections' });
+  const clean = new Map<string, string>();
+  for (const [slug, given] of names) {
+    const name = cleanLine(given);
+    if (name.length > longestName || findForbiddenControls(given).length > 0) {
+      return refuse('invalid', { path: slug, detail: `must be at most ${longestName} characters` });
+    }
+    clean.set(slug, name);
+  }
+  return db.write(async (tx) => {
+    for (const [slug, nameEn] of clean) await updateSection(tx, slug, { nameEn });
+    const at = nowIso();
+    await recordEvent(tx, { at, personId: actor.id, action: 'name-sections', address: actor.address });
+    // They stand in the navigation of every page.
+    await writeOutbox(tx, ['all'], at);
+    return done(null);
+  });
+}
 
 /** The section of that name (found folded: سياسه is سياسة), made last in the list where there is none. */
 export async function findOrMakeSection(
@@ -25,7 +52,7 @@ export async function findOrMakeSection(
 ): Promise<Result<{ section: SectionRef; made: boolean }>> {
   const name = cleanLine(given);
   const folded = fold(name).trim();
-  if (!folded || name.length > 80 || findForbiddenControls(given).length > 0) {
+  if (!folded || name.length > longestName || findForbiddenControls(given).length > 0) {
     return refuse('invalid', { path: 'section', detail: 'a section needs a name of 1 to 80 characters' });
   }
   return db.write(async (tx) => {

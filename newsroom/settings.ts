@@ -55,6 +55,12 @@ export async function saveSettings(
     }
     clean[key] = line;
   }
+  if (changes.descriptionEn !== undefined) {
+    clean.descriptionEn = cleanLine(changes.descriptionEn);
+    if (clean.descriptionEn.length > 200 || findForbiddenControls(changes.descriptionEn).length > 0) {
+      return refuse('invalid', { path: 'descriptionEn', detail: 'must be at most 200 characters' });
+    }
+  }
   if (changes.timeZone !== undefined && !isTimeZone(changes.timeZone)) {
     return refuse('invalid', { path: 'timeZone', detail: 'is no time zone, e.g. Asia/Riyadh' });
   }

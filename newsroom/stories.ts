@@ -22,9 +22,9 @@ import {
 import { storyPath } from '#document/address.ts';
 import { emptyBody } from '#document/empty.ts';
 import { bodyToText, countWords } from '#document/text.ts';
-import { putBeforeReaders, takeFromReaders } from './before-readers.ts';
+import { checkForReaders, putBeforeReaders, takeFromReaders } from './before-readers.ts';
+import { type PlaceInput, readPlace } from './editions.ts';
 import { type FieldInput, readFields } from './fields.ts';
-import { checkMediaRights } from './media-gate.ts';
 import { type Once, writeOnce } from './once.ts';
 import { recallRevision, rememberRevision } from './recent-revisions.ts';
 import { done, type Result, refuse } from './refusal.ts';
@@ -68,12 +68,14 @@ function asWorkflowStory(head: StoryHead): WorkflowStory {
 function addressOf(head: StoryHead): string | null {
   if (!head.slug || !head.firstPublishedAt) return null;
   const section = head.live?.section ?? head.liveSection ?? head.section.slug;
-  return publicOrigin() + storyPath({ section, id: head.id, slug: head.slug });
+  return publicOrigin() + storyPath({ edition: head.edition, section, id: head.id, slug: head.slug });
 }
 
 function toStory(head: StoryHead, fields: StoryFields, text = bodyToText(fields.body)): Story {
   return {
     id: head.id,
+    edition: head.edition,
+    translationOf: head.translationOf,
     revision: head.revision,
     state: head.state,
     live: head.live && {
@@ -111,13 +113,13 @@ async function findStory(db: Reader, actor: Actor, id: string): Promise<StoryHea
 
 /**
  * Makes a draft by the actor. A missing field is empty, a missing section the newsroom's first, a missing byline the
- * author's name; `needsHeadline` (the API's rule) refuses one without.
+ * author's name, a missing edition Arabic; `needsHeadline` (the API's rule) refuses one without.
  */
 export async function createStory(
   db: Db,
   actor: Actor,
   input: FieldInput,
-  options: { once?: Once; needsHeadline?: boolean } = {},
+  options: { once?: Once; needsHeadline?: boolean; place?: PlaceInput } = {},
 ): Promise<StoryResult> {
   const checked = readFields(input);
   if (!checked.ok) return checked;
@@ -137,9 +139,15 @@ export async function createStory(
     const section = await getSection(tx, fields.section);
     if (!section) return refuse('invalid', { path: 'section', detail: 'there is no such section' });
     const id = newId();
+    const place = await readPlace(tx, actor, options.place ?? {}, {
+      id,
+      now: { edition: 'ar', translationOf: null },
+    });
+    if (!place.ok) return place;
     const at = nowIso();
     await insertStory(tx, {
       id,
+      ...place.value,
       authorId: actor.id,
       state: 'draft',
       revision: 1,
@@ -288,9 +296,8 @@ export async function actOnStory(
     const due = needs[action].time ? readDue(input.at, at) : done(null);
     if (!due.ok) return due;
     if (needs[action].rights) {
-      const fields = await getRevision(tx, head.id, head.revision);
-      const rights = fields ? await checkMediaRights(tx, fields.body) : done(null);
-      if (!rights.ok) return rights;
+      const allowed = await checkForReaders(tx, head);
+      if (!allowed.ok) return allowed;
     }
     await takeStep(tx, head, { action, to: decision.value.to, at, due: due.value });
     await recordEvent(tx, {
@@ -398,6 +405,7 @@ export async function listStories(db: Db, actor: Actor, filter: ListFilter = {})
 export function toListItem(actor: Actor, head: StoryHead): StoryListItem {
   return {
     id: head.id,
+    edition: head.edition,
     revision: head.revision,
     headline: head.headline,
     section: head.section,

@@ -1,4 +1,5 @@
 import type { RevisionContent } from '#db/revision-content.ts';
+import type { Edition } from '#document/edition.ts';
 
 export type Role = 'journalist' | 'editor' | 'admin';
 
@@ -62,6 +63,9 @@ export interface LiveRef {
 /** A story's working copy as a signed-in person sees it. */
 export interface Story extends Omit<StoryFields, 'section'> {
   id: string;
+  edition: Edition;
+  /** The id of the story of the other edition that this one tells in its own language. */
+  translationOf: string | null;
   revision: number;
   state: StoryState;
   live: LiveRef | null;
@@ -82,6 +86,7 @@ export interface Story extends Omit<StoryFields, 'section'> {
 /** One row of the desk's list. */
 export interface StoryListItem {
   id: string;
+  edition: Edition;
   revision: number;
   headline: string;
   section: SectionRef;

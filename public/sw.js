@@ -6,8 +6,16 @@ const hour = 3_600_000;
 let looked = 0;
 
 const isStory = ({ pathname }) =>
-  /^\/[^/]+\/[0-9a-z]{6,}\/[^/]+$/.test(pathname) &&
-  !/^\/(?:desk|api|tag|author|card|archive)\//.test(pathname);
+  /^(?:\/en)?\/[^/]+\/[0-9a-z]{6,}\/[^/]+$/.test(pathname) &&
+  !/^(?:\/en)?\/(?:desk|api|tag|author|card|archive)\//.test(pathname);
+
+const isEnglish = ({ pathname }) => /^\/en(?:\/|$)/.test(pathname);
+
+/** Not every newsroom has an English edition: its page is kept once somebody reads there. */
+async function keepEnglishShell() {
+  const shell = await caches.open('midad-shell');
+  if (!(await shell.match('/en/offline'))) await shell.add('/en/offline');
+}
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -33,13 +41,15 @@ async function answer(event, url) {
     return response;
   } catch {
     const cache = await caches.open(kept);
-    return (await cache.match(url.pathname)) ?? (await caches.match('/offline')) ?? Response.error();
+    const own = isEnglish(url) ? await caches.match('/en/offline') : undefined;
+    return (await cache.match(url.pathname)) ?? own ?? (await caches.match('/offline')) ?? Response.error();
   }
 }
 
 async function remember(url, response) {
   const cache = await caches.open(kept);
   if (response.status === 410 || response.status === 404) await cache.delete(url.pathname);
+  if (response.status === 200 && isEnglish(url)) await keepEnglishShell();
   if (response.status !== 200 || response.redirected || !isStory(url)) return;
   // Taken out first, so that it stands last: the oldest are the first.
   await cache.delete(url.pathname);

@@ -1,6 +1,7 @@
 /** A reader's request that the front could not answer from the store. */
 import { getDb } from '#db/client.ts';
-import { site as words } from '#messages/ar/site.ts';
+import { site as ar } from '#messages/ar/site.ts';
+import { site as en } from '#messages/en/site.ts';
 import { makeLimiter } from '#search/limiter.ts';
 import { type MadePage, makeBroken, makePage } from './bake.ts';
 import { findPage } from './pages.tsx';
@@ -9,6 +10,8 @@ import { contentTypes } from './store/layout.ts';
 import { headersFor } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 import { watchOutbox } from './watch.ts';
+
+const words = { ar, en };
 
 /** As the front writes it (front/proxy.ts). */
 const clientHeader = 'x-midad-client';
@@ -21,14 +24,14 @@ export async function answerReader(request: Request): Promise<Response> {
   if (press.build) watchOutbox(db);
   const target = readTarget(new URL(request.url).pathname);
   if (!target) return new Response(null, { status: 400 });
-  const asks = findPage(target.path)?.kind.asksWith === true;
-  if (asks && !limiter.take(request.headers.get(clientHeader) ?? '')) return refuseForNow(press);
+  const asks = findPage(target.path).found?.kind.asksWith === true;
+  if (asks && !limiter.take(request.headers.get(clientHeader) ?? '')) return refuseForNow(press, target.path);
   let page: MadePage;
   try {
     page = await makePage(press, target.path, new URL(request.url).search);
   } catch (error) {
     console.error(`${target.path} could not be made:`, error);
-    return answerBroken(press);
+    return answerBroken(press, target.path);
   }
   if (page.status === 301) {
     return new Response(null, { status: 301, headers: { Location: page.to, 'Cache-Control': 'no-store' } });
@@ -44,20 +47,20 @@ export async function answerReader(request: Request): Promise<Response> {
 }
 
 /** 500, in the site's own words as long as its settings can be read. */
-async function answerBroken(press: Press): Promise<Response> {
+async function answerBroken(press: Press, path: string): Promise<Response> {
   const headers = toHeaders(press.headers.html);
   headers.set('Content-Type', contentTypes.html);
   headers.set('Cache-Control', 'no-store');
-  return new Response(await makeBroken(press), { status: 500, headers });
+  return new Response(await makeBroken(press, path), { status: 500, headers });
 }
 
 /** Said plainly, without a page: making one is what there is too much of. */
-function refuseForNow(press: Press): Response {
+function refuseForNow(press: Press, path: string): Response {
   const headers = toHeaders(press.headers.other);
   headers.set('Content-Type', 'text/plain; charset=utf-8');
   headers.set('Cache-Control', 'no-store');
   headers.set('Retry-After', '5');
-  return new Response(`${words.search.tooMany}\n`, { status: 429, headers });
+  return new Response(`${words[findPage(path).edition].search.tooMany}\n`, { status: 429, headers });
 }
 
 function toHeaders(flat: string[]): Headers {

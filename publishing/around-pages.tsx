@@ -3,7 +3,7 @@ import { dayAfter, dayOf, dayStart, isDay } from '#arabic/days.ts';
 import { CorrectionsPage } from '#components/site/corrections-page.tsx';
 import { ListingPage } from '#components/site/listing-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
-import type { Reader } from '#db/client.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import {
   findLabelKey,
   getDaysAround,
@@ -16,6 +16,7 @@ import {
 } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { dayPath, labelPath } from '#document/address.ts';
+import { type Edition, pathIn } from '#document/edition.ts';
 import { labelKey } from '#search/words.ts';
 import { inFeed, loadItems } from './feeds/load-items.ts';
 import { renderRss } from './feeds/rss.ts';
@@ -27,15 +28,15 @@ type Kind = Label['kind'];
 const mostListed = 10_000;
 
 /** The label an address means, however it is spelled there. */
-async function findLabel(reader: Reader, kind: Kind, slug: string): Promise<Label | null> {
+async function findLabel(reader: EditionReader, kind: Kind, slug: string): Promise<Label | null> {
   const key = (await findLabelKey(reader, kind, slug)) ?? labelKey(slug);
   return key ? getLabel(reader, kind, key) : null;
 }
 
-const feedOf = (kind: Kind, slug: string) => `${labelPath(kind, slug)}/rss.xml`;
+const feedOf = (edition: Edition, kind: Kind, slug: string) => `${labelPath(edition, kind, slug)}/rss.xml`;
 
 async function loadLabel(
-  reader: Reader,
+  reader: EditionReader,
   site: SiteContext,
   kind: Kind,
   slug: string,
@@ -43,13 +44,17 @@ async function loadLabel(
 ): Promise<Loaded> {
   const label = await findLabel(reader, kind, slug);
   if (!label) return unknown;
-  if (label.slug !== slug) return { found: false, why: 'moved', to: labelPath(kind, label.slug, number) };
+  if (label.slug !== slug)
+    return { found: false, why: 'moved', to: labelPath(reader.edition, kind, label.slug, number) };
   const offset = (number - 1) * perPage;
   const stories = await listByLabel(reader, label, { limit: perPage + 1, offset });
   if (stories.length === 0) return unknown;
   const shown = stories.slice(0, perPage);
   const words = site.words[kind];
-  const link = (to: number, text: string) => ({ path: labelPath(kind, slug, to), label: text });
+  const link = (to: number, text: string) => ({
+    path: labelPath(reader.edition, kind, slug, to),
+    label: text,
+  });
   return {
     found: true,
     keys: [`${kind}:${label.key}`, ...storyKeys(shown)],
@@ -60,9 +65,12 @@ async function loadLabel(
         title={label.name}
         pageTitle={site.words.sectionTitle(label.name, site.name)}
         description={words.description(label.name, site.name)}
-        path={labelPath(kind, slug, number)}
+        path={labelPath(reader.edition, kind, slug, number)}
         stories={shown}
-        feed={{ path: feedOf(kind, slug), title: site.words.feedTitle(label.name, site.name) }}
+        feed={{
+          path: feedOf(reader.edition, kind, slug),
+          title: site.words.feedTitle(label.name, site.name),
+        }}
         paging={{
           label: site.words.paging,
           older: stories.length > perPage ? link(number + 1, site.words.older) : null,
@@ -75,7 +83,7 @@ async function loadLabel(
                 mainEntity: {
                   '@type': 'Person',
                   name: label.name,
-                  url: site.origin + labelPath(kind, slug),
+                  url: site.origin + labelPath(reader.edition, kind, slug),
                 },
               }
             : undefined
@@ -93,7 +101,9 @@ function labelKinds(kind: Kind): PageKind[] {
     address: `/${kind}/:slug`,
     stored: true,
     async list(reader) {
-      return (await listLiveLabels(reader, kind, mostListed)).map(({ slug }) => labelPath(kind, slug));
+      return (await listLiveLabels(reader, kind, mostListed)).map(({ slug }) =>
+        labelPath(reader.edition, kind, slug),
+      );
     },
     load: (reader, site, { slug = '' }) => loadLabel(reader, site, kind, slug, 1),
   };
@@ -105,14 +115,14 @@ function labelKinds(kind: Kind): PageKind[] {
       const paths: string[] = [];
       for (const label of await listLiveLabels(reader, kind, mostListed)) {
         const [next] = await listByLabel(reader, label, { limit: 1, offset: perPage });
-        if (next) paths.push(labelPath(kind, label.slug, 2));
+        if (next) paths.push(labelPath(reader.edition, kind, label.slug, 2));
       }
       return paths;
     },
     async load(reader, site, { slug = '', number = '' }) {
       const page = readPageNumber(number);
       if (page === null) return unknown;
-      if (page === 1) return { found: false, why: 'moved', to: labelPath(kind, slug) };
+      if (page === 1) return { found: false, why: 'moved', to: labelPath(reader.edition, kind, slug) };
       return loadLabel(reader, site, kind, slug, page);
     },
   };
@@ -121,19 +131,22 @@ function labelKinds(kind: Kind): PageKind[] {
     address: `/${kind}/:slug/rss.xml`,
     stored: true,
     async list(reader) {
-      return (await listLiveLabels(reader, kind, mostListed)).map(({ slug }) => feedOf(kind, slug));
+      return (await listLiveLabels(reader, kind, mostListed)).map(({ slug }) =>
+        feedOf(reader.edition, kind, slug),
+      );
     },
     async load(reader, site, { slug = '' }) {
       const label = await findLabel(reader, kind, slug);
       if (!label) return unknown;
-      if (label.slug !== slug) return { found: false, why: 'moved', to: feedOf(kind, label.slug) };
+      if (label.slug !== slug)
+        return { found: false, why: 'moved', to: feedOf(reader.edition, kind, label.slug) };
       const cards = await listByLabel(reader, label, { limit: inFeed });
       const { items, keys } = await loadItems(reader, site, cards);
       const place = {
         title: site.words.feedTitle(label.name, site.name),
         description: site.words[kind].description(label.name, site.name),
-        page: labelPath(kind, slug),
-        self: feedOf(kind, slug),
+        page: labelPath(reader.edition, kind, slug),
+        self: feedOf(reader.edition, kind, slug),
       };
       return {
         found: true,
@@ -148,7 +161,12 @@ function labelKinds(kind: Kind): PageKind[] {
 /** More than any newsroom publishes in a day. */
 const mostInADay = 1000;
 
-async function loadDay(reader: Reader, site: SiteContext, day: string, isNewest: boolean): Promise<Loaded> {
+async function loadDay(
+  reader: EditionReader,
+  site: SiteContext,
+  day: string,
+  isNewest: boolean,
+): Promise<Loaded> {
   const { timeZone } = await getSettings(reader);
   const start = dayStart(day, timeZone);
   const stories = await listPublished(reader, {
@@ -167,18 +185,18 @@ async function loadDay(reader: Reader, site: SiteContext, day: string, isNewest:
       <ListingPage
         site={site}
         kicker={words.title}
-        above={{ name: words.title, path: '/archive' }}
+        above={{ name: words.title, path: pathIn(reader.edition, '/archive') }}
         title={words.dayTitle(name)}
         pageTitle={site.words.sectionTitle(words.dayTitle(name), site.name)}
         description={words.description(name, site.name)}
-        path={dayPath(day)}
+        path={dayPath(reader.edition, day)}
         stories={stories}
         count={site.count(stories.length, site.words.counts.stories)}
         isCompact
         paging={{
           label: words.paging,
-          older: earlier ? { path: dayPath(earlier), label: words.earlier } : null,
-          newer: later ? { path: dayPath(later), label: words.later } : null,
+          older: earlier ? { path: dayPath(reader.edition, earlier), label: words.earlier } : null,
+          newer: later ? { path: dayPath(reader.edition, later), label: words.later } : null,
         }}
       />
     ),
@@ -190,7 +208,7 @@ const archive: PageKind = {
   address: '/archive',
   stored: true,
   async list(reader) {
-    return (await listPublished(reader, { limit: 1 })).length > 0 ? ['/archive'] : [];
+    return (await listPublished(reader, { limit: 1 })).length > 0 ? [pathIn(reader.edition, '/archive')] : [];
   },
   async load(reader, site) {
     const [newest] = await listPublished(reader, { limit: 1 });
@@ -210,7 +228,7 @@ const archiveDay: PageKind = {
     const paths: string[] = [];
     let day = newest ? dayOf(newest.publishedAt, timeZone) : null;
     while (day && paths.length < mostListed) {
-      paths.push(dayPath(day));
+      paths.push(dayPath(reader.edition, day));
       day = (await getDaysAround(reader, day, timeZone)).earlier;
     }
     return paths;
@@ -227,7 +245,7 @@ const corrections: PageKind = {
   name: 'corrections',
   address: '/corrections',
   stored: true,
-  list: async () => ['/corrections'],
+  list: async ({ edition }) => [pathIn(edition, '/corrections')],
   async load(reader, site) {
     const corrected = await listCorrections(reader, mostCorrections);
     return {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { hasOpenOutbox, listPages } from '#db/queries/pages.ts';
 import { photograph } from '#media/fixtures.ts';
 import { makeWaiting } from '#media/make-renditions.ts';
@@ -215,7 +216,7 @@ describe('publishing', () => {
     const story = await publish('خبر له مصدر', { blocks: [note] });
     await drainOutbox(room.db);
     for (const { list } of pageKinds) {
-      for (const place of await list(room.db.read)) {
+      for (const place of await list(readerOf(room.db.read, 'ar'))) {
         const target = readTarget(place);
         const page = target && (await makePage(press, target.path));
         expect(page && 'body' in page && page.body).not.toContain('الدرج الأيسر');
@@ -224,7 +225,12 @@ describe('publishing', () => {
     await squeezed();
     expect(storeText()).not.toContain('الدرج الأيسر');
     expect(
-      (await findStories(room.db.read, readAsk(new URLSearchParams({ q: 'الدرج الأيسر' }), 10))).total,
+      (
+        await findStories(
+          readerOf(room.db.read, 'ar'),
+          readAsk(new URLSearchParams({ q: 'الدرج الأيسر' }), 10),
+        )
+      ).total,
     ).toBe(0);
     expect(story.text).not.toContain('الدرج');
     expect(JSON.stringify(story.body)).toContain(secret);
@@ -406,17 +412,19 @@ describe('the table of pages', () => {
     await publish('في الثقافة', { section: 'culture' });
     let addresses = 0;
     for (const kind of pageKinds) {
-      for (const address of await kind.list(room.db.read)) {
+      for (const address of await kind.list(readerOf(room.db.read, 'ar'))) {
         const target = readTarget(address);
         expect(target?.address).toBe(address);
-        expect(findPage(target?.path ?? '')?.kind.name).toBe(kind.name);
+        expect(findPage(target?.path ?? '').found?.kind.name).toBe(kind.name);
         expect(await makePage({ ...press, build: null }, target?.path ?? '')).toMatchObject({ status: 200 });
         addresses += 1;
       }
     }
     expect(addresses).toBeGreaterThan(31 + 4 + 6);
     expect(
-      await pageKinds.find((kind) => kind.name === 'older stories of a section')?.list(room.db.read),
+      await pageKinds
+        .find((kind) => kind.name === 'older stories of a section')
+        ?.list(readerOf(room.db.read, 'ar')),
     ).toEqual(['/politics/page/2']);
   });
 

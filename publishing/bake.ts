@@ -9,13 +9,15 @@ import type { SiteContext } from '#components/site/types.ts';
 import type { Db } from '#db/client.ts';
 import { newId } from '#db/id.ts';
 import { putPage } from '#db/mutations/pages.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { getPageToken, lastOutboxId, staleSince } from '#db/queries/pages.ts';
-import { getPublishedStory } from '#db/queries/published.ts';
-import { commentsPath, storyPath } from '#document/address.ts';
-import { type Composition, type FrontKey, sectionOf } from '#document/front.ts';
+import { getPublishedCards, readerOfStory } from '#db/queries/published.ts';
+import { commentsPath } from '#document/address.ts';
+import { keyIn, pathIn } from '#document/edition.ts';
+import { type Composition, editionOf, type FrontKey, sectionOf } from '#document/front.ts';
 import { searchForReaders } from '#search/in-worker.ts';
 import { placeFiles, squeezeLater, writeCopies } from './files.ts';
-import type { Asked, PageBody } from './page-kind.ts';
+import { type Asked, type PageBody, pathOf } from './page-kind.ts';
 import { findPage, loadHome, loadSection } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
 import { QuietQueue } from './quiet-queue.ts';
@@ -50,7 +52,7 @@ declare global {
 export async function makePage(press: Press, path: string, query = ''): Promise<MadePage> {
   globalThis.midadBakes ??= new Map();
   const bakes = globalThis.midadBakes;
-  const page = findPage(path);
+  const page = findPage(path).found;
   // Only some pages are others for another query; for the rest it is no part of the address.
   const search = page?.kind.asksWith ? query : '';
   const key = `${press.db.folder} ${press.build} ${path}${search}`;
@@ -63,16 +65,18 @@ export async function makePage(press: Press, path: string, query = ''): Promise<
 }
 
 async function make(press: Press, path: string, search: string): Promise<MadePage> {
-  const page = findPage(path);
+  const { edition, found: page } = findPage(path);
   const asked: Asked = {
     query: new URLSearchParams(search),
     search: (ask) => searchForReaders(press.db, ask),
   };
   for (let attempt = 1; ; attempt += 1) {
-    const reader = press.db.read;
+    const reader = readerOf(press.db.read, edition);
     // Read before the data: what becomes stale from here on is seen by `store`.
     const epoch = await lastOutboxId(reader);
     const site = await getSite(press, reader);
+    // Of an edition that isn't there nothing is, and it is the newsroom's own that says so.
+    if (!site) return makeNotice(await getFirstSite(press), 'unknown');
     const loaded = page ? await page.kind.load(reader, site, page.params, asked) : unknownPage;
     if (!loaded.found) {
       if (loaded.why === 'moved') return { status: 301, to: loaded.to };
@@ -84,7 +88,11 @@ async function make(press: Press, path: string, search: string): Promise<MadePag
     const own = loaded.frames?.length ? withFrames(press.headers.html, loaded.frames) : null;
     const storable = page?.kind.stored === true && attempt <= attempts;
     const outcome = storable
-      ? await store(press, { path, body, etag, keys: loaded.keys, own }, epoch)
+      ? await store(
+          press,
+          { path, body, etag, keys: loaded.keys.map((key) => keyIn(edition, key)), own },
+          epoch,
+        )
       : 'unstorable';
     if (outcome === 'stale') continue;
     return { status: 200, format, body, etag: `"${etag}"`, stored: outcome === 'stored', own };
@@ -129,9 +137,17 @@ async function store(press: Press, page: Baked, epoch: number): Promise<'stored'
   return 'stored';
 }
 
-/** The page of a fault of ours. */
-export async function makeBroken(press: Press): Promise<string> {
-  return toText(BrokenPage({ site: await getSite(press, press.db.read) }));
+/** The Arabic edition, which every newsroom has. */
+async function getFirstSite(press: Press): Promise<SiteContext> {
+  const site = await getSite(press, readerOf(press.db.read, 'ar'));
+  if (!site) throw new Error('the newsroom has no edition');
+  return site;
+}
+
+/** The page of a fault of ours, in the edition of what was asked for. */
+export async function makeBroken(press: Press, path: string): Promise<string> {
+  const site = await getSite(press, readerOf(press.db.read, findPage(path).edition));
+  return toText(BrokenPage({ site: site ?? (await getFirstSite(press)) }));
 }
 
 async function makeNotice(site: SiteContext, why: 'unknown' | 'gone'): Promise<MadePage> {
@@ -157,11 +173,15 @@ async function toText(page: Exclude<PageBody, Uint8Array>): Promise<string> {
 export async function bakeStory(db: Db, id: string): Promise<void> {
   const press = pressFor(db);
   if (!press.build) return;
-  const story = await getPublishedStory(db.read, id);
+  const story = (await getPublishedCards(await readerOfStory(db.read, id), [id])).get(id);
   if (!story) return;
-  const section = story.section.slug;
-  await bakePath(press, storyPath({ section, id, slug: story.slug }));
-  bakeLater(press, ['/', '/live.json', `/${section}`, '/rss.xml', `/${section}/rss.xml`, '/feed.json']);
+  const { edition, section } = story;
+  await bakePath(press, pathOf(story));
+  const lists = ['/', '/live.json', `/${section.slug}`, '/rss.xml', `/${section.slug}/rss.xml`, '/feed.json'];
+  bakeLater(
+    press,
+    lists.map((path) => pathIn(edition, path)),
+  );
 }
 
 /** Long enough for the answer to be on its way, and for who asks for a page by itself to have come. */
@@ -199,12 +219,14 @@ export async function renderFront(
   composition: Composition,
 ): Promise<{ body: BakedBody; headers: string[] } | null> {
   const press = pressFor(db);
-  const site = await getSite(press, db.read);
+  const reader = readerOf(db.read, editionOf(front));
+  const site = await getSite(press, reader);
+  if (!site) return null;
   const section = sectionOf(front);
   const loaded =
     section === null
-      ? await loadHome(db.read, site, composition)
-      : await loadSection(db.read, site, section, 1, composition);
+      ? await loadHome(reader, site, composition)
+      : await loadSection(reader, site, section, 1, composition);
   if (!loaded.found) return null;
   return { body: await toBytes(await loaded.render()), headers: press.headers.html };
 }
@@ -213,11 +235,11 @@ export async function renderFront(
 export async function bakeComments(db: Db, storyId: string): Promise<void> {
   const press = pressFor(db);
   if (!press.build) return;
-  const story = await getPublishedStory(db.read, storyId);
+  const story = (await getPublishedCards(await readerOfStory(db.read, storyId), [storyId])).get(storyId);
   if (!story) return;
-  const at = { section: story.section.slug, id: storyId, slug: story.slug };
-  await bakePath(press, storyPath(at));
-  await bakePath(press, commentsPath(at));
+  const { edition, section, id, slug } = story;
+  await bakePath(press, pathOf(story));
+  await bakePath(press, commentsPath({ edition, section: section.slug, id, slug }));
 }
 
 async function bakePath(press: Press, address: string): Promise<void> {

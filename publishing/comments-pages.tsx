@@ -1,8 +1,8 @@
 /** The comments under a story: how many, for its page, and the pages that hold them. Rows of the table in pages.tsx. */
 import { CommentsPage } from '#components/site/comments-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
-import type { Reader } from '#db/client.ts';
 import { getCommentSettings } from '#db/queries/comment-settings.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import { getPublishedCards, type PublishedCard, whereIs } from '#db/queries/published.ts';
 import {
   countPublishedComments,
@@ -17,11 +17,11 @@ const perPage = 50;
 /** How many addresses are listed, for the tests' crawler. */
 const mostListed = 10_000;
 
-const at = (card: PublishedCard) => ({ section: card.section.slug, id: card.id, slug: card.slug });
+const at = ({ edition, section, id, slug }: PublishedCard) => ({ edition, section: section.slug, id, slug });
 
 /** What the story's page says of its comments; null where it has none. */
 export async function commentsUnder(
-  reader: Reader,
+  reader: EditionReader,
   site: SiteContext,
   story: PublishedCard,
 ): Promise<{ path: string; count: string } | null> {
@@ -32,7 +32,7 @@ export async function commentsUnder(
 }
 
 async function load(
-  reader: Reader,
+  reader: EditionReader,
   site: SiteContext,
   { section, id, slug }: { section: string; id: string; slug: string },
   page: number,
@@ -64,7 +64,7 @@ async function load(
 }
 
 /** First pages of stories that have comments, and the second where there is one. */
-async function list(reader: Reader, page: 1 | 2): Promise<string[]> {
+async function list(reader: EditionReader, page: 1 | 2): Promise<string[]> {
   const paths: string[] = [];
   const cards = await getPublishedCards(reader, await listStoriesWithComments(reader, mostListed));
   for (const card of cards.values()) {
@@ -92,7 +92,12 @@ export const commentKinds: readonly PageKind[] = [
     async load(reader, site, { section = '', id = '', slug = '', number = '' }) {
       const page = readPageNumber(number);
       if (page === null) return unknown;
-      if (page === 1) return { found: false, why: 'moved', to: commentsPath({ section, id, slug }) };
+      if (page === 1)
+        return {
+          found: false,
+          why: 'moved',
+          to: commentsPath({ edition: reader.edition, section, id, slug }),
+        };
       return load(reader, site, { section, id, slug }, page);
     },
   },

@@ -74,7 +74,7 @@ test('a journalist doesn’t, a stale version changes nothing, and neither does 
 });
 
 test('a page that could not be made says so in the site’s own words, and nothing of what went wrong', async () => {
-  const page = await makeBroken(press);
+  const page = await makeBroken(press, '/');
   expect(page).toContain(site.broken);
   expect(page).toContain('noindex');
   expect(page).toContain('action="/search"');

@@ -3,21 +3,28 @@ import { now } from '#db/clock.ts';
 import { getShownBreaking } from '#db/queries/breaking.ts';
 import { getPublishedStory, listPublished, whereIs } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
+import { editions, pathIn } from '#document/edition.ts';
 import { cardPath } from './cards/card-path.ts';
 import { drawCard } from './cards/draw-card.ts';
 import { renderManifest } from './feeds/manifest.ts';
 import { renderRobots } from './feeds/robots.ts';
 import { renderSecurity } from './feeds/security.ts';
 import { type PageKind, unknown } from './page-kind.ts';
+import { siteName } from './press.ts';
 import { toShown } from './shown-breaking.ts';
 
 const robots: PageKind = {
   name: 'robots',
   address: '/robots.txt',
+  isOnce: true,
   stored: true,
   list: async () => ['/robots.txt'],
   async load(_reader, site) {
-    return { found: true, keys: ['robots'], render: () => renderRobots(site.origin) };
+    return {
+      found: true,
+      keys: ['robots'],
+      render: () => renderRobots(site.origin, site.other ? editions : [site.edition]),
+    };
   },
 };
 
@@ -25,7 +32,7 @@ const manifest: PageKind = {
   name: 'manifest',
   address: '/manifest.webmanifest',
   stored: true,
-  list: async () => ['/manifest.webmanifest'],
+  list: async ({ edition }) => [pathIn(edition, '/manifest.webmanifest')],
   async load(_reader, site) {
     // A change of the settings purges everything, and nothing else shows here.
     return { found: true, keys: ['manifest'], render: () => renderManifest(site) };
@@ -35,6 +42,7 @@ const manifest: PageKind = {
 const security: PageKind = {
   name: 'security contact',
   address: '/.well-known/security.txt',
+  isOnce: true,
   // It says until when it is true, and has to be asked for again by then.
   stored: false,
   async list(reader) {
@@ -54,7 +62,7 @@ const card: PageKind = {
   stored: true,
   async list(reader) {
     const stories = await listPublished(reader, { limit: 1000 });
-    const { name } = await getSettings(reader);
+    const name = siteName(await getSettings(reader), reader.edition);
     return stories.filter(({ picture }) => !picture).map((story) => cardPath(story, name));
   },
   async load(reader, site, { id = '', name = '' }) {
@@ -73,7 +81,7 @@ const live: PageKind = {
   name: 'what is new',
   address: '/live.json',
   stored: true,
-  list: async () => ['/live.json'],
+  list: async ({ edition }) => [pathIn(edition, '/live.json')],
   async load(reader, site) {
     const breaking = await getShownBreaking(reader);
     const newest = await listPublished(reader, { limit: newestTold });

@@ -8,8 +8,8 @@ import { SearchPage } from '#components/site/search-page.tsx';
 import { SectionPage } from '#components/site/section-page.tsx';
 import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
-import type { Reader } from '#db/client.ts';
 import { getShownBreaking } from '#db/queries/breaking.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
 import { getFilledFront } from '#db/queries/fronts.ts';
 import {
@@ -17,6 +17,7 @@ import {
   getNeighbours,
   getPublishedCards,
   getPublishedStory,
+  getTranslation,
   type Label,
   listLabels,
   listPublished,
@@ -28,8 +29,9 @@ import {
   whereIs,
 } from '#db/queries/published.ts';
 import { labelPath, sectionPath } from '#document/address.ts';
+import { type Edition, pathIn, readEdition } from '#document/edition.ts';
 import { listEmbeds, listFrames } from '#document/embed-player.ts';
-import type { Composition } from '#document/front.ts';
+import { type Composition, frontKey } from '#document/front.ts';
 import { bodyToHtml } from '#document/html.ts';
 import { listMedia, listRelated } from '#document/media.ts';
 import { bodyToText, countWords } from '#document/text.ts';
@@ -58,7 +60,10 @@ import { toShown } from './shown-breaking.ts';
 import { sitemapKinds } from './sitemap-pages.ts';
 import { clipOf, documentOf, figurePicture, findRecording, getStored, type Stored } from './stored-media.ts';
 
-const one = (path: string) => async () => [path];
+/** The one page at this path of an edition. */
+const one =
+  (path: string): PageKind['list'] =>
+  async ({ edition }) => [pathIn(edition, path)];
 
 const home: PageKind = {
   name: 'home',
@@ -69,8 +74,12 @@ const home: PageKind = {
 };
 
 /** The home page as it is, or as it would be with the given composition. */
-export async function loadHome(reader: Reader, site: SiteContext, given?: Composition): Promise<LoadedPage> {
-  const filled = await getFilledFront(reader, 'home', given);
+export async function loadHome(
+  reader: EditionReader,
+  site: SiteContext,
+  given?: Composition,
+): Promise<LoadedPage> {
+  const filled = await getFilledFront(reader, frontKey(reader.edition, null), given);
   const front = headOf(filled);
   const strips = stripsOf(filled);
   const [newest] = await listPublished(reader, { limit: 1 });
@@ -96,7 +105,7 @@ const section: PageKind = {
   address: '/:section',
   stored: true,
   async list(reader) {
-    return (await listSections(reader)).map(({ slug }) => sectionPath(slug));
+    return (await listSections(reader)).map(({ slug }) => sectionPath(reader.edition, slug));
   },
   load: (reader, site, { section = '' }) => loadSection(reader, site, section, 1),
 };
@@ -109,20 +118,20 @@ const sectionPart: PageKind = {
     const paths: string[] = [];
     for (const { slug } of await listSections(reader)) {
       const last = Math.ceil((await countPublished(reader, slug)) / perPage);
-      for (let number = 2; number <= last; number += 1) paths.push(partPath(slug, number));
+      for (let number = 2; number <= last; number += 1) paths.push(partPath(reader.edition, slug, number));
     }
     return paths;
   },
   async load(reader, site, { section = '', number = '' }) {
     const page = readPageNumber(number);
     if (page === null) return unknown;
-    if (page === 1) return { found: false, why: 'moved', to: sectionPath(section) };
+    if (page === 1) return { found: false, why: 'moved', to: sectionPath(reader.edition, section) };
     return loadSection(reader, site, section, page);
   },
 };
 
 export async function loadSection(
-  reader: Reader,
+  reader: EditionReader,
   site: SiteContext,
   slug: string,
   number: number,
@@ -133,7 +142,7 @@ export async function loadSection(
   const offset = (number - 1) * perPage;
   const stories = await listPublished(reader, { section: slug, limit: perPage + 1, offset });
   if (stories.length === 0 && number > 1) return unknown;
-  const filled = number === 1 ? await getFilledFront(reader, `section:${slug}`, given) : null;
+  const filled = number === 1 ? await getFilledFront(reader, frontKey(reader.edition, slug), given) : null;
   const standing = new Set(filled ? cardsOf(filled).map((card) => card.id) : []);
   // All of the page's stretch of the newest stand somewhere on it: the next page goes on where they end.
   const shown = stories.slice(0, perPage).filter((card) => !standing.has(card.id));
@@ -146,20 +155,21 @@ export async function loadSection(
         section={section}
         front={filled ? headOf(filled) : undefined}
         stories={shown}
-        path={partPath(slug, number)}
-        older={stories.length > perPage ? partPath(slug, number + 1) : null}
-        newer={number > 1 ? partPath(slug, number - 1) : null}
+        path={partPath(reader.edition, slug, number)}
+        older={stories.length > perPage ? partPath(reader.edition, slug, number + 1) : null}
+        newer={number > 1 ? partPath(reader.edition, slug, number - 1) : null}
       />
     ),
   };
 }
 
-function partPath(slug: string, number: number): string {
-  return number === 1 ? sectionPath(slug) : `${sectionPath(slug)}/page/${number}`;
+function partPath(edition: Edition, slug: string, number: number): string {
+  const path = sectionPath(edition, slug);
+  return number === 1 ? path : `${path}/page/${number}`;
 }
 
-/** How fast a story is read in Arabic, roughly. */
-const wordsAMinute = 180;
+/** How fast a story is read, roughly. */
+const wordsAMinute = { ar: 180, en: 230 };
 
 const story: PageKind = {
   name: 'story',
@@ -187,9 +197,10 @@ const story: PageKind = {
     const updates = await listUpdates(reader, story);
     const comments = await commentsUnder(reader, site, story);
     const labels = await listLabels(reader, id);
+    const translation = site.other ? await getTranslation(reader, id) : null;
     const linkTo = (kind: Label['kind'], name: string) => {
       const label = labels.find((one) => one.kind === kind && one.key === labelKey(name));
-      return label ? labelPath(kind, label.slug) : null;
+      return label ? labelPath(reader.edition, kind, label.slug) : null;
     };
     return {
       found: true,
@@ -202,6 +213,7 @@ const story: PageKind = {
         ...pointedTo.map((other) => `story:${other}`),
         ...listMedia(story.body).map((file) => `media:${file}`),
         ...embeds.map((url) => `embed:${url}`),
+        ...storyKeys(translation ? [translation] : []),
       ],
       frames: listFrames(story.body, site.frameHosts),
       render: () => (
@@ -218,8 +230,9 @@ const story: PageKind = {
             path: isName ? linkTo('author', text) : null,
           }))}
           tags={story.tags.map((tag) => ({ text: tag, path: linkTo('tag', tag) }))}
-          minutes={Math.round(countWords(bodyToText(story.body)) / wordsAMinute)}
+          minutes={Math.round(countWords(bodyToText(story.body)) / wordsAMinute[story.edition])}
           comments={comments}
+          translation={translation && { headline: translation.headline, path: pathOf(translation) }}
           related={close}
           more={others}
           earlier={earlier}
@@ -241,6 +254,7 @@ function storyHtml(
 ): string {
   return bodyToHtml(story.body, {
     newsroom: false,
+    dir: site.dir,
     picture: (id) => figurePicture(stored.pictures.get(id)),
     clip: (id) => clipOf(stored.clips.get(id)),
     document: (id) => documentOf(stored.clips.get(id)),
@@ -269,10 +283,10 @@ const search: PageKind = {
   stored: false,
   asksWith: true,
   list: one('/search'),
-  async load(_reader, site, _params, { query, search }) {
+  async load({ edition }, site, _params, { query, search }) {
     const ask = readAsk(query, resultsPerPage);
     const isTooLong = ask.query.length > longestQuery;
-    const found = ask.query && !isTooLong ? await search(ask) : null;
+    const found = ask.query && !isTooLong ? await search({ ...ask, edition }) : null;
     const { section = '', author = '', from = '', to = '', sort, page } = ask;
     const form = { query: ask.query.slice(0, longestQuery), section, author, from, to, sort };
     return {
@@ -307,13 +321,18 @@ export const pageKinds: readonly PageKind[] = [
   story,
 ];
 
-/** Which kind a decoded path is, and what stands in it; null for none. */
-export function findPage(path: string): { kind: PageKind; params: Record<string, string> } | null {
+/** Which kind a decoded path is, in which edition, and what stands in it; a kind that is null for none. */
+export function findPage(decoded: string): {
+  edition: Edition;
+  found: { kind: PageKind; params: Record<string, string> } | null;
+} {
+  const { edition, path } = readEdition(decoded);
   for (const kind of pageKinds) {
+    if (kind.isOnce && path !== decoded) continue;
     const params = matchAddress(kind.address, path);
-    if (params) return { kind, params };
+    if (params) return { edition, found: { kind, params } };
   }
-  return null;
+  return { edition, found: null };
 }
 
 function matchAddress(address: string, path: string): Record<string, string> | null {
@@ -335,6 +354,6 @@ function matchAddress(address: string, path: string): Record<string, string> | n
   return params;
 }
 
-async function findSection(reader: Reader, slug: string): Promise<Section | null> {
+async function findSection(reader: EditionReader, slug: string): Promise<Section | null> {
   return (await listSections(reader)).find((section) => section.slug === slug) ?? null;
 }

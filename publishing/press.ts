@@ -7,12 +7,18 @@ import { toArabicDigits } from '#arabic/digits.ts';
 import { plural } from '#arabic/plural.ts';
 import { styleSheet } from '#components/site/style-sheet.ts';
 import type { SiteContext } from '#components/site/types.ts';
-import type { Db, Reader } from '#db/client.ts';
+import type { Db } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { projectFolder, publicOrigin } from '#db/environment.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import { listSectionsWithStories, listShownPages } from '#db/queries/published.ts';
-import { getSettings } from '#db/queries/settings.ts';
-import { site as words } from '#messages/ar/site.ts';
+import { getSettings, type Settings } from '#db/queries/settings.ts';
+import { type Edition, otherEdition, pathIn } from '#document/edition.ts';
+import { editions as arabicEdition } from '#messages/ar/editions.ts';
+import { site as arabic } from '#messages/ar/site.ts';
+import { editions as englishEdition } from '#messages/en/editions.ts';
+import { site as english } from '#messages/en/site.ts';
+import { directionOf } from '#messages/locale.ts';
 import { type FontManifest, fontCss, preloadedFonts } from './fonts/font-css.ts';
 import { readScripts, type ScriptFiles } from './scripts/script-files.ts';
 import { readBuildRecord, siteAssetsFolder, siteBuild } from './store/build.ts';
@@ -117,37 +123,54 @@ function makeHeaders(styles: string[]): PageHeaders {
   };
 }
 
-/** The newsroom as every page shows it. */
-export async function getSite(press: Press, reader: Reader): Promise<SiteContext> {
+const wordsOf = { ar: arabic, en: english };
+const editionWords = { ar: arabicEdition, en: englishEdition };
+
+/** What the newsroom calls itself in this edition. */
+export function siteName(settings: Pick<Settings, 'name' | 'nameEn'>, edition: Edition): string {
+  return edition === 'ar' ? settings.name : settings.nameEn;
+}
+
+/** The newsroom as every page of the reader's edition shows it; null where it has no such edition. */
+export async function getSite(press: Press, reader: EditionReader): Promise<SiteContext | null> {
   const settings = await getSettings(reader);
+  const { edition } = reader;
+  if (edition !== 'ar' && !settings.english) return null;
   const style = {
     timeZone: settings.timeZone,
-    locale: 'ar',
+    locale: edition,
     months: settings.months,
     digits: settings.digits,
-  } as const;
-  const numbers = settings.digits === 'arabic' ? 'arab' : 'latn';
-  const year = new Intl.DateTimeFormat(`ar-u-ca-gregory-nu-${numbers}`, {
+  };
+  const other = otherEdition(edition);
+  const hasArabicDigits = edition === 'ar' && settings.digits === 'arabic';
+  const numbers = hasArabicDigits ? 'arab' : 'latn';
+  const year = new Intl.DateTimeFormat(`${edition}-u-ca-gregory-nu-${numbers}`, {
     year: 'numeric',
     timeZone: settings.timeZone,
   });
   return {
-    name: settings.name,
-    description: settings.description,
+    name: siteName(settings, edition),
+    description: edition === 'ar' ? settings.description : settings.descriptionEn,
     origin: press.origin,
-    locale: 'ar',
-    dir: 'rtl',
-    numbers: `ar-u-nu-${numbers}`,
+    edition,
+    other: settings.english ? { edition: other, ...editionWords[other].site } : null,
+    locale: edition,
+    dir: directionOf(edition),
+    numbers: `${edition}-u-nu-${numbers}`,
     sections: await listSectionsWithStories(reader),
-    housePages: (await listShownPages(reader)).map(({ slug, title }) => ({ path: `/${slug}`, title })),
+    housePages: (await listShownPages(reader)).map(({ slug, title }) => ({
+      path: pathIn(edition, `/${slug}`),
+      title,
+    })),
     date: (iso) => formatDate(iso, style),
     day: (date) => formatDate(`${date}T12:00:00Z`, { ...style, timeZone: 'UTC' }),
     dateTime: (iso) => formatDate(iso, { ...style, withTime: true }),
     count: (n, forms) => {
       const text = plural(n, forms);
-      return settings.digits === 'arabic' ? toArabicDigits(text) : text;
+      return hasArabicDigits ? toArabicDigits(text) : text;
     },
-    words,
+    words: wordsOf[edition],
     css: press.css,
     storyCss: press.storyCss,
     blocksCss: press.blocksCss,

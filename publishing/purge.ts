@@ -9,6 +9,7 @@ import type { Db, Tx } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { closeOutbox, deleteAllPages, deletePage } from '#db/mutations/pages.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import {
   getPublicFolder,
   hasOpenOutbox,
@@ -17,6 +18,7 @@ import {
   type StoredPageRow,
 } from '#db/queries/pages.ts';
 import { listPublished, listWithdrawn } from '#db/queries/published.ts';
+import { readKey } from '#document/edition.ts';
 import { hidePicture, showPicture } from './public-pictures.ts';
 import { bumpGeneration } from './store/generation.ts';
 import { buildFolder, filesOf, pageFile, siteFolder, trashPrefix } from './store/layout.ts';
@@ -54,9 +56,10 @@ export async function drainOutbox(db: Db): Promise<void> {
 async function expandKeys(tx: Tx, keys: Set<string>): Promise<Set<string>> {
   if (keys.has('all')) return keys;
   for (const key of keys) {
-    if (!key.startsWith('section:')) continue;
-    const section = key.slice('section:'.length);
-    if ((await listPublished(tx, { section, limit: 2 })).length > 1) continue;
+    const { edition, key: own } = readKey(key);
+    if (!own.startsWith('section:')) continue;
+    const section = own.slice('section:'.length);
+    if ((await listPublished(readerOf(tx, edition), { section, limit: 2 })).length > 1) continue;
     // In the outbox, too: a page being baked at this moment looks there for what made it stale.
     await writeOutbox(tx, ['all'], nowIso());
     return new Set([...keys, 'all']);

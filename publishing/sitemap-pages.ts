@@ -2,9 +2,11 @@
  * The sitemap, whole and in parts: rows of the table in pages.tsx. `/sitemap.xml` is one list while everything fits in
  * one, and what `/sitemap-index.xml` always is from then on: the list of the parts under `/sitemap/`.
  */
+
+import { alternates } from '#components/site/alternates.ts';
 import type { SiteContext } from '#components/site/types.ts';
-import type { Reader } from '#db/client.ts';
 import { now } from '#db/clock.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import {
   type Address,
   countLiveLabels,
@@ -15,8 +17,10 @@ import {
   listPublished,
   listSectionsWithStories,
   listShownPages,
+  listTranslations,
 } from '#db/queries/published.ts';
 import { labelPath, sectionPath, storyPath } from '#document/address.ts';
+import { type Edition, editions, pathIn } from '#document/edition.ts';
 import {
   longestSitemap,
   newsSitemap,
@@ -27,10 +31,21 @@ import {
 } from './feeds/sitemap.ts';
 import { type Loaded, type PageKind, pathOf, unknown } from './page-kind.ts';
 
-const entryOf = ({ id, section, slug, updatedAt }: Address): SitemapEntry => ({
-  path: storyPath({ id, section, slug }),
-  updatedAt,
-});
+/** Stories as the map has them, each with its translation where the site has another edition. */
+async function entriesOf(
+  reader: EditionReader,
+  site: SiteContext,
+  stories: Address[],
+): Promise<SitemapEntry[]> {
+  const translations = site.other ? await listTranslations(reader) : new Map<string, Address>();
+  return stories.map((story) => {
+    const other = translations.get(story.id);
+    const entry = { path: storyPath(story), updatedAt: story.updatedAt };
+    return other ? { ...entry, alternates: alternates([story, other], storyPath) } : entry;
+  });
+}
+
+const homePath = ({ edition }: { edition: Edition }) => pathIn(edition, '/');
 
 const labelKinds = [
   { name: 'tags', kind: 'tag' },
@@ -38,38 +53,51 @@ const labelKinds = [
 ] as const;
 
 /** Home, sections and the pages that are always there. */
-async function listPages(reader: Reader): Promise<SitemapEntry[]> {
+async function listPages(reader: EditionReader, site: SiteContext): Promise<SitemapEntry[]> {
+  const { edition } = reader;
   const sections = await listSectionsWithStories(reader);
   const house = await listShownPages(reader);
   const [newest] = await listAddresses(reader, { limit: 1 });
   return [
-    { path: '/', updatedAt: newest?.updatedAt },
-    ...sections.map(({ slug }) => ({ path: sectionPath(slug) })),
-    { path: '/archive' },
-    { path: '/corrections' },
-    ...house.map(({ slug, updatedAt }) => ({ path: `/${slug}`, updatedAt })),
+    {
+      path: pathIn(edition, '/'),
+      updatedAt: newest?.updatedAt,
+      alternates: site.other
+        ? alternates(
+            editions.map((one) => ({ edition: one })),
+            homePath,
+          )
+        : undefined,
+    },
+    ...sections.map(({ slug }) => ({ path: sectionPath(edition, slug) })),
+    { path: pathIn(edition, '/archive') },
+    { path: pathIn(edition, '/corrections') },
+    ...house.map(({ slug, updatedAt }) => ({ path: pathIn(edition, `/${slug}`), updatedAt })),
   ];
 }
 
 /** `2026-11.xml`, then `2026-11-2.xml` where a month doesn't fit into one. */
-function partPaths(name: string, entries: number, updatedAt?: string): SitemapEntry[] {
+function partPaths(edition: Edition, name: string, entries: number, updatedAt?: string): SitemapEntry[] {
   return Array.from({ length: Math.ceil(entries / longestSitemap) }, (_, index) => ({
-    path: `/sitemap/${name}${index === 0 ? '' : `-${index + 1}`}.xml`,
+    path: pathIn(edition, `/sitemap/${name}${index === 0 ? '' : `-${index + 1}`}.xml`),
     updatedAt,
   }));
 }
 
-async function listParts(reader: Reader): Promise<SitemapEntry[]> {
-  const parts = [{ path: '/sitemap/pages.xml' }, { path: '/sitemap-news.xml' }];
+async function listParts(reader: EditionReader): Promise<SitemapEntry[]> {
+  const { edition } = reader;
+  const parts: SitemapEntry[] = ['/sitemap/pages.xml', '/sitemap-news.xml'].map((path) => ({
+    path: pathIn(edition, path),
+  }));
   for (const { month, stories, updatedAt } of await listMonths(reader)) {
-    parts.push(...partPaths(month, stories, updatedAt));
+    parts.push(...partPaths(edition, month, stories, updatedAt));
   }
   for (const { name, kind } of labelKinds)
-    parts.push(...partPaths(name, await countLiveLabels(reader, kind)));
+    parts.push(...partPaths(edition, name, await countLiveLabels(reader, kind)));
   return parts;
 }
 
-async function loadIndex(reader: Reader, site: SiteContext): Promise<Loaded> {
+async function loadIndex(reader: EditionReader, site: SiteContext): Promise<Loaded> {
   const parts = await listParts(reader);
   return { found: true, keys: ['sitemap'], render: () => renderSitemapIndex(site, parts) };
 }
@@ -78,15 +106,16 @@ const whole: PageKind = {
   name: 'sitemap',
   address: '/sitemap.xml',
   stored: true,
-  list: async () => ['/sitemap.xml'],
+  list: async ({ edition }) => [pathIn(edition, '/sitemap.xml')],
   async load(reader, site) {
-    const pages = await listPages(reader);
+    const pages = await listPages(reader, site);
     const room = longestSitemap - pages.length;
     if ((await countPublished(reader)) > room) return loadIndex(reader, site);
-    const entries = [...pages, ...(await listAddresses(reader, { limit: room })).map(entryOf)];
+    const stories = await entriesOf(reader, site, await listAddresses(reader, { limit: room }));
+    const entries = [...pages, ...stories];
     for (const { kind } of labelKinds) {
       const labels = await listLiveLabels(reader, kind, longestSitemap - entries.length);
-      entries.push(...labels.map(({ slug }) => ({ path: labelPath(kind, slug) })));
+      entries.push(...labels.map(({ slug }) => ({ path: labelPath(reader.edition, kind, slug) })));
     }
     return { found: true, keys: ['sitemap'], render: () => renderSitemap(site, entries) };
   },
@@ -96,7 +125,7 @@ const index: PageKind = {
   name: 'sitemap index',
   address: '/sitemap-index.xml',
   stored: true,
-  list: async () => ['/sitemap-index.xml'],
+  list: async ({ edition }) => [pathIn(edition, '/sitemap-index.xml')],
   load: loadIndex,
 };
 
@@ -107,31 +136,38 @@ const part: PageKind = {
   address: '/sitemap/:name',
   stored: true,
   async list(reader) {
-    return (await listParts(reader)).map(({ path }) => path).filter((path) => path.startsWith('/sitemap/'));
+    const folder = pathIn(reader.edition, '/sitemap/');
+    return (await listParts(reader)).map(({ path }) => path).filter((path) => path.startsWith(folder));
   },
   async load(reader, site, { name: file = '' }) {
     const [, name = '', number = '1'] = partName.exec(file) ?? [];
     if (!name) return unknown;
     const offset = (Number(number) - 1) * longestSitemap;
-    const entries = await listPart(reader, name, offset);
+    const entries = await listPart(reader, site, name, offset);
     if (entries.length === 0) return unknown;
     const keys = [/^\d/.test(name) ? `month:${name}` : 'sitemap'];
     return { found: true, keys, render: () => renderSitemap(site, entries) };
   },
 };
 
-async function listPart(reader: Reader, name: string, offset: number): Promise<SitemapEntry[]> {
-  if (name === 'pages') return offset === 0 ? listPages(reader) : [];
+async function listPart(
+  reader: EditionReader,
+  site: SiteContext,
+  name: string,
+  offset: number,
+): Promise<SitemapEntry[]> {
+  if (name === 'pages') return offset === 0 ? listPages(reader, site) : [];
   const limit = longestSitemap;
   const label = labelKinds.find((one) => one.name === name);
   if (label) {
     const labels = await listLiveLabels(reader, label.kind, limit, offset);
-    return labels.map(({ slug }) => ({ path: labelPath(label.kind, slug) }));
+    return labels.map(({ slug }) => ({ path: labelPath(reader.edition, label.kind, slug) }));
   }
   const since = `${name}-01T00:00:00.000Z`;
   const next = new Date(since);
   next.setUTCMonth(next.getUTCMonth() + 1);
-  return (await listAddresses(reader, { since, before: next.toISOString(), limit, offset })).map(entryOf);
+  const stories = await listAddresses(reader, { since, before: next.toISOString(), limit, offset });
+  return entriesOf(reader, site, stories);
 }
 
 const news: PageKind = {
@@ -139,7 +175,7 @@ const news: PageKind = {
   address: '/sitemap-news.xml',
   // A story leaves it when it is two days old, and nothing is published at that moment to purge it.
   stored: false,
-  list: async () => ['/sitemap-news.xml'],
+  list: async ({ edition }) => [pathIn(edition, '/sitemap-news.xml')],
   async load(reader, site) {
     const since = new Date(now().getTime() - newsSitemap.days * 86_400_000).toISOString();
     const stories = await listPublished(reader, { since, limit: newsSitemap.longest });

@@ -1,6 +1,6 @@
 /** Search in what readers may see. Reads only; runs in the worker (see in-worker.ts), and as well without it. */
 import { dayAfter, dayStart } from '#arabic/days.ts';
-import type { Reader } from '#db/client.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import type { PublishedCard } from '#db/queries/published.ts';
 import { findPublished, getFoundPublished, placeBefore, placeFrom } from '#db/queries/search.ts';
 import { getSettings } from '#db/queries/settings.ts';
@@ -32,7 +32,7 @@ export const mostFound = 1000;
 export const nothing: SearchAnswer = { results: [], total: 0, more: false, suggestion: null };
 
 /** Stories that hold every term of the query. Without a term: nothing. */
-export async function findStories(reader: Reader, ask: Ask): Promise<SearchAnswer> {
+export async function findStories(reader: EditionReader, ask: Ask): Promise<SearchAnswer> {
   const terms = readTerms(ask.query);
   if (terms.length === 0) return nothing;
   const days = await daysOf(reader, ask);
@@ -46,7 +46,12 @@ export async function findStories(reader: Reader, ask: Ask): Promise<SearchAnswe
   return { ...nothing, suggestion: await suggest(reader, ask.query) };
 }
 
-async function answerWith(reader: Reader, ask: Ask, looked: Looked, newest: number[]): Promise<SearchAnswer> {
+async function answerWith(
+  reader: EditionReader,
+  ask: Ask,
+  looked: Looked,
+  newest: number[],
+): Promise<SearchAnswer> {
   const { terms, beginnings } = looked;
   const wanted = wantedOf(terms, beginnings);
   const counted = newest.slice(0, mostFound);
@@ -66,7 +71,7 @@ async function answerWith(reader: Reader, ask: Ask, looked: Looked, newest: numb
 }
 
 /** Two days as moments, and as places in the order of publication, where reading the index may begin and end. */
-async function daysOf(reader: Reader, { from, to }: Ask): Promise<Days | null> {
+async function daysOf(reader: EditionReader, { from, to }: Ask): Promise<Days | null> {
   if (!from && !to) return {};
   const { timeZone } = await getSettings(reader);
   const since = from ? dayStart(from, timeZone) : undefined;

@@ -3,13 +3,19 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { Db } from '#db/client.ts';
 import { projectFolder } from '#db/environment.ts';
+import type { Edition } from '#document/edition.ts';
 import type { Ask } from './ask.ts';
 import type { SearchAnswer } from './find.ts';
 import type { DeskAsk, FoundAtDesk } from './find-at-desk.ts';
 
+/** A reader's question, to one edition. */
+export interface ReadersAsk extends Ask {
+  edition: Edition;
+}
+
 export interface Question {
   id: number;
-  readers?: Ask;
+  readers?: ReadersAsk;
   desk?: DeskAsk;
 }
 
@@ -111,7 +117,7 @@ function threadFor(db: Db): SearchThread {
   return globalThis.midadSearch;
 }
 
-export async function searchForReaders(db: Db, ask: Ask): Promise<SearchAnswer> {
+export async function searchForReaders(db: Db, ask: ReadersAsk): Promise<SearchAnswer> {
   const { readers } = await threadFor(db).ask({ readers: ask });
   if (!readers) throw new Error('the searching thread answered something else');
   return readers;

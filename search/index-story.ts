@@ -5,21 +5,23 @@ import { nowIso } from '#db/clock.ts';
 import { forgetIndexes, indexAtDesk, indexLive } from '#db/mutations/search.ts';
 import { putSetting } from '#db/mutations/settings.ts';
 import { writeOutbox } from '#db/mutations/stories.ts';
-import { listUnindexedAtDesk, listUnindexedLive } from '#db/queries/search.ts';
+import { editionFacet, listUnindexedAtDesk, listUnindexedLive } from '#db/queries/search.ts';
 import { getSetting } from '#db/queries/settings.ts';
 import { getRevision } from '#db/queries/stories.ts';
+import type { Edition } from '#document/edition.ts';
 import { facet, type IndexedStory, indexRow, labelKey, labelsOf, rulesVersion } from './words.ts';
 
 /** Makes a live story findable, in the transaction that puts it before the readers. */
 export async function indexPublished(
   tx: Tx,
-  story: { id: string; number: number; revision: number },
+  story: { id: string; number: number; revision: number; edition: Edition },
   fields: IndexedStory & { section: string },
 ): Promise<void> {
+  const ofEdition = editionFacet(story.edition);
   await indexLive(
     tx,
     story,
-    indexRow(fields, facetsOfStory(fields)),
+    indexRow(fields, [...facetsOfStory(fields), ...(ofEdition ? [ofEdition] : [])]),
     labelsOf(fields).map((label) => ({ ...label, slug: slugify(label.name) || labelKey(label.name) })),
   );
 }

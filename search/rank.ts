@@ -2,7 +2,7 @@
  * Best first. Ranking everything that matches takes too long (docs/decisions/0010): looked at closely are the newest, and
  * whatever older story has all of it in its headline. The rest follows by age.
  */
-import type { Reader } from '#db/client.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import { findPublished, listTitles, type Match, type Title } from '#db/queries/search.ts';
 import { matchTerm, type Term } from './ask.ts';
 import { findHits, type Wanted } from './snippet.ts';
@@ -28,7 +28,7 @@ const closely = 150;
 
 /** The places found (newest first) and those of older stories with a fitting headline, best first, as many as were found. */
 export async function bestFirst(
-  reader: Reader,
+  reader: EditionReader,
   { terms, facets, beginnings, days }: Looked,
   wanted: Wanted,
   found: number[],

@@ -1,6 +1,6 @@
 /** What to read after a story: first what shares its tags, then what speaks of the same. */
 import { stem } from '#arabic/stem.ts';
-import type { Reader } from '#db/client.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import {
   listPlaces,
   listPublishedAt,
@@ -20,7 +20,7 @@ const mostSharing = 150;
 
 /** Live stories close to this one, the closest first, at most so many. */
 export async function findRelated(
-  reader: Reader,
+  reader: EditionReader,
   story: PublishedStory,
   limit: number,
 ): Promise<PublishedCard[]> {
@@ -32,7 +32,7 @@ export async function findRelated(
 }
 
 /** Places of stories that share tags, those that share most first, then the newest. */
-async function findByTags(reader: Reader, story: PublishedStory): Promise<number[]> {
+async function findByTags(reader: EditionReader, story: PublishedStory): Promise<number[]> {
   const shared = new Map<number, number>();
   for (const key of new Set(story.tags.map(labelKey))) {
     for (const place of await listPlaces(reader, { kind: 'tag', key }, { limit: newestOfTag })) {
@@ -43,7 +43,7 @@ async function findByTags(reader: Reader, story: PublishedStory): Promise<number
 }
 
 /** Places of stories around this one that share at least two words of headline or tags, the rarer the words the better. */
-async function findByText(reader: Reader, story: PublishedStory): Promise<number[]> {
+async function findByText(reader: EditionReader, story: PublishedStory): Promise<number[]> {
   const stems = stemsOf(story);
   if (stems.size < fewestShared) return [];
   const [first, last] = [Math.max(1, story.number - near), story.number + near];

@@ -1,5 +1,5 @@
 /** «هل تقصد»: for a query that found nothing, the nearest one that finds something. */
-import type { Reader } from '#db/client.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import { findPublished, getFoundPublished, listKnownWords, listWordsLike } from '#db/queries/search.ts';
 import { looseTerms, readTerms, toMatch } from './ask.ts';
 import { writtenAs } from './snippet.ts';
@@ -9,7 +9,7 @@ const letters = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويء'
 const latin = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** The query with each unknown word replaced by a near one that is known, as written in a story; null without one. */
-export async function suggest(reader: Reader, query: string): Promise<string | null> {
+export async function suggest(reader: EditionReader, query: string): Promise<string | null> {
   // A phrase may fail by its order; the same words without quotes are the better suggestion then.
   const words = readTerms(query).flatMap((term) => term.words);
   const nearer: string[] = [];
@@ -27,7 +27,7 @@ export async function suggest(reader: Reader, query: string): Promise<string | n
   return nearer.map((word) => writtenAs(text, word) ?? word).join(' ');
 }
 
-async function nearest(reader: Reader, word: string): Promise<string | null> {
+async function nearest(reader: EditionReader, word: string): Promise<string | null> {
   if (word.length < 3 || word.length > 30) return null;
   return (
     (await mostCommon(reader, await listKnownWords(reader, oneAway(word)))) ??
@@ -40,7 +40,7 @@ const mostCounted = 200;
 const mostCandidates = 20;
 
 /** Of words that stories hold or have held, the one that most hold now, exactly so. */
-async function mostCommon(reader: Reader, words: string[]): Promise<string | null> {
+async function mostCommon(reader: EditionReader, words: string[]): Promise<string | null> {
   let best: string | null = null;
   let most = 0;
   for (const word of words.slice(0, mostCandidates)) {
@@ -71,7 +71,7 @@ export function oneAway(word: string): string[] {
 const mostCompared = 5000;
 
 /** Two slips are looked for among the words that begin the same, where people rarely err. */
-async function twoAway(reader: Reader, word: string): Promise<string | null> {
+async function twoAway(reader: EditionReader, word: string): Promise<string | null> {
   // A third of all words begin with the article; it says nothing.
   const start = word.slice(0, word.startsWith('ال') ? 4 : 2);
   const near = (await listWordsLike(reader, start, mostCompared)).filter(

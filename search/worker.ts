@@ -1,6 +1,7 @@
 /** The thread that searches: with a connection of its own, so that a heavy query keeps nobody else waiting. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '#db/client.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { findStories } from './find.ts';
 import { findStoriesAtDesk } from './find-at-desk.ts';
 import type { Question, Reply } from './in-worker.ts';
@@ -9,7 +10,7 @@ const { read } = openReader(String(workerData));
 
 async function reply({ id, readers, desk }: Question): Promise<Reply> {
   try {
-    if (readers) return { id, readers: await findStories(read, readers) };
+    if (readers) return { id, readers: await findStories(readerOf(read, readers.edition), readers) };
     return { id, desk: desk ? await findStoriesAtDesk(read, desk) : [] };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };

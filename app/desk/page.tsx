@@ -2,7 +2,7 @@ import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { SearchForm } from '#components/desk/search-form.tsx';
 import { StoryList } from '#components/desk/story-list.tsx';
-import { countWords, numberWords } from '#components/desk/words.ts';
+import { countWords, editionWords, numberWords } from '#components/desk/words.ts';
 import { UnsentStories } from '#components/editor/saving/unsent-stories.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { editor as arabicEditor } from '#messages/ar/editor.ts';
@@ -52,6 +52,7 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
     item,
     changed: moment(item.changedAt),
     due: item.scheduledFor === null ? null : moment(item.scheduledFor),
+    edition: item.edition === 'ar' ? null : editionWords(locale).desk.mark,
     words: countWords(item.words, words.counts.words, locale, settings.digits),
   }));
   const empty = emptyWords(view, actor.role, words);
@@ -59,9 +60,16 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
     <div className="page">
       <div className="page-head">
         <h1>{words.list.title}</h1>
-        <form action={startStory}>
+        <form action={startStory.bind(null, 'ar')}>
           <SubmitButton busy={words.story.busy}>{words.list.newStory}</SubmitButton>
         </form>
+        {settings.english ? (
+          <form action={startStory.bind(null, 'en')}>
+            <SubmitButton kind="quiet" busy={words.story.busy}>
+              {editionWords(locale).desk.newStory}
+            </SubmitButton>
+          </form>
+        ) : null}
       </div>
       <UnsentStories
         person={actor.id}

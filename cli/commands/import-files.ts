@@ -9,7 +9,7 @@ import { complain, findActor, inWords, withDb } from './with-db.ts';
 
 /** Makes a draft from each file and prints one JSON line for it; exit code 1 where one could not be read. */
 export async function importFiles(args: string[]): Promise<number> {
-  const { words, options } = readArgs(args, ['email', 'section']);
+  const { words, options } = readArgs(args, ['email', 'section', 'edition']);
   const email = needed(options.email, '--email');
   needed(words[0], 'a file');
   return withDb(async (db) => {
@@ -17,7 +17,7 @@ export async function importFiles(args: string[]): Promise<number> {
     if (!actor) return complain(`nobody who may sign in has the address ${email}`);
     let failed = false;
     for (const file of words) {
-      const line = await importFile(db, actor, file, options.section);
+      const line = await importFile(db, actor, file, options);
       failed ||= 'error' in line;
       process.stdout.write(`${JSON.stringify(line)}\n`);
     }
@@ -29,10 +29,16 @@ type Line =
   | { id: string; headline: string; warnings: { code: string; detail: string }[] }
   | { file: string; error: { code: string; message: string } };
 
-async function importFile(db: Db, actor: Actor, file: string, section?: string): Promise<Line> {
+async function importFile(
+  db: Db,
+  actor: Actor,
+  file: string,
+  options: Record<string, string | undefined>,
+): Promise<Line> {
+  const { section, edition } = options;
   const bytes = await readWithin(file);
   if (typeof bytes === 'string') return { file, error: { code: bytes, message: sayWhy(bytes, file) } };
-  const imported = await importStory(db, actor, { bytes, name: path.basename(file), section });
+  const imported = await importStory(db, actor, { bytes, name: path.basename(file), section, edition });
   if (!imported.ok) {
     return { file, error: { code: imported.refusal.code, message: inWords(imported.refusal) } };
   }

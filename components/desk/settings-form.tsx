@@ -5,12 +5,14 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { Locale } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
 import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
-import { deskWords, embedWords } from './words.ts';
+import { deskWords, editionWords, embedWords } from './words.ts';
 
 export interface SettingsValues {
   name: string;
   nameEn: string;
   description: string;
+  english: string;
+  descriptionEn: string;
   timeZone: string;
   digits: string;
   months: string;
@@ -37,6 +39,7 @@ export function SettingsForm({
   const frames = embedWords(locale).desk;
   const { answer, submit, wrong, typed } = useFormAnswer(action);
   const value = (field: keyof SettingsValues) => typed(field, values[field]);
+  const edition = editionWords(locale).settings;
   return (
     <form action={submit} className="sheet-form">
       <FormNotice answer={answer} />
@@ -65,6 +68,23 @@ export function SettingsForm({
         maxLength={200}
         defaultValue={value('description')}
         error={wrong('description')}
+      />
+      <SelectField
+        key={`english-${value('english')}`}
+        label={edition.english}
+        name="english"
+        defaultValue={value('english')}
+      >
+        <option value="false">{edition.off}</option>
+        <option value="true">{edition.on}</option>
+      </SelectField>
+      <TextField
+        label={edition.descriptionEn}
+        name="descriptionEn"
+        dir="ltr"
+        maxLength={200}
+        defaultValue={value('descriptionEn')}
+        error={wrong('descriptionEn')}
       />
       <TextField
         label={words.timeZone}

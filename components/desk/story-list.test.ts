@@ -14,6 +14,7 @@ function next(role: Role, state: StoryState, isOwn: boolean, isLive = false): st
     liveRevision: isLive ? 1 : null,
   };
   const item: StoryListItem = {
+    edition: 'ar',
     id: '7k',
     revision: 2,
     headline: 'عنوان',

@@ -10,6 +10,8 @@ export interface StoryRow {
   changed: MomentText;
   /** When it is published by itself. */
   due: MomentText | null;
+  /** The edition's name, where it isn't the Arabic one. */
+  edition: string | null;
   /** «320 كلمة» */
   words: string;
 }
@@ -48,7 +50,7 @@ export function StoryList({
 }
 
 function StoryListRow({
-  row: { item, changed, due, words: length },
+  row: { item, changed, due, edition, words: length },
   actor,
   words,
 }: {
@@ -69,6 +71,7 @@ function StoryListRow({
         </Link>
         <p className="story-row-meta">
           <span>{item.section.name}</span>
+          {edition === null ? null : <span>{edition}</span>}
           <bdi>{item.author.name}</bdi>
           <span>{length}</span>
         </p>

@@ -2,12 +2,14 @@ import { toArabicDigits } from '#arabic/digits.ts';
 import { type PluralForms, plural } from '#arabic/plural.ts';
 import { commentWords as arabicComments, type CommentWords } from '#messages/ar/comments.ts';
 import { desk as arabicDesk, type DeskWords } from '#messages/ar/desk.ts';
+import { editions as arabicEditions, type EditionWords } from '#messages/ar/editions.ts';
 import { embeds as arabicEmbeds, type EmbedWords } from '#messages/ar/embeds.ts';
 import { errors as arabicErrors, type ErrorWords } from '#messages/ar/errors.ts';
 import { housePages as arabicHousePages, type HousePageWords } from '#messages/ar/house-pages.ts';
 import { schedule as arabicSchedule, type ScheduleWords } from '#messages/ar/schedule.ts';
 import { commentWords as englishComments } from '#messages/en/comments.ts';
 import { desk as englishDesk } from '#messages/en/desk.ts';
+import { editions as englishEditions } from '#messages/en/editions.ts';
 import { embeds as englishEmbeds } from '#messages/en/embeds.ts';
 import { errors as englishErrors } from '#messages/en/errors.ts';
 import { housePages as englishHousePages } from '#messages/en/house-pages.ts';
@@ -27,6 +29,10 @@ export function embedWords(locale: Locale): EmbedWords {
 
 export function housePageWords(locale: Locale): HousePageWords {
   return locale === 'ar' ? arabicHousePages : englishHousePages;
+}
+
+export function editionWords(locale: Locale): EditionWords {
+  return locale === 'ar' ? arabicEditions : englishEditions;
 }
 
 export function commentWords(locale: Locale): CommentWords['desk'] {

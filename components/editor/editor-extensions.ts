@@ -7,7 +7,7 @@ import { type ReactNodeViewProps, ReactNodeViewRenderer } from '@tiptap/react';
 import type { ComponentType } from 'react';
 import type { HouseStyle } from '#arabic/house.ts';
 import { storyExtensions } from '#document/extensions.ts';
-import type { EmbedAttrs } from '#document/types.ts';
+import type { Dir, EmbedAttrs } from '#document/types.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { EmbedDesk } from './blocks/embed-desk.ts';
 import { embedDetails } from './blocks/embed-details.ts';
@@ -24,9 +24,10 @@ import { AddressLinks } from './typing/address-links.ts';
 import { arabicTyping } from './typing/arabic-typing.ts';
 import { directionAt, setDirection } from './typing/block-direction.ts';
 import { CaretKeys, isFirstLine } from './typing/caret-keys.ts';
-import { Isolates } from './typing/isolates.ts';
+import { isolates } from './typing/isolates.ts';
 import { LongStory } from './typing/long-story.ts';
 import { PhysicalKeys } from './typing/physical-keys.ts';
+import { ownDirection, storyDirection } from './typing/story-direction.ts';
 
 const views: Record<string, ComponentType<ReactNodeViewProps<HTMLElement>>> = {
   figure: FigureView,
@@ -80,7 +81,7 @@ function storyKeys(act: KeyActions): Extension {
       'Mod-Alt-h': ({ editor }) => editor.commands.setHorizontalRule(),
       'Mod-Shift-x': ({ editor }) => {
         const next = directionAt(editor.state) === 'rtl' ? 'ltr' : 'rtl';
-        editor.view.dispatch(setDirection(editor.state.tr, next));
+        editor.view.dispatch(setDirection(editor.state.tr, next, ownDirection(editor.state)));
         return true;
       },
       ArrowUp: leaveFromTop,
@@ -89,6 +90,8 @@ function storyKeys(act: KeyActions): Extension {
 }
 
 export interface BodyExtensionsOptions {
+  /** The story's own direction. */
+  dir: Dir;
   words: EditorWords;
   house: HouseStyle;
   /** Whether what is typed is corrected by the house's rules now. */
@@ -103,6 +106,7 @@ export interface BodyExtensionsOptions {
 }
 
 export function bodyExtensions({
+  dir,
   words,
   house,
   corrects,
@@ -124,7 +128,8 @@ export function bodyExtensions({
     PhysicalKeys,
     CaretKeys,
     arabicTyping(house, corrects),
-    Isolates,
+    storyDirection(dir),
+    isolates(dir),
     LongStory,
     AddressLinks.configure({ askFrame }),
     embedDetails(embeds),

@@ -7,7 +7,7 @@ import type { HouseStyle } from '#arabic/house.ts';
 import { putFile } from '#components/media/put-file.ts';
 import { deskMediaPath } from '#document/address.ts';
 import type { EditorWords } from '#messages/ar/editor.ts';
-import type { Locale } from '#messages/locale.ts';
+import { directionOf, type Locale } from '#messages/locale.ts';
 import type { MediaItem } from '#newsroom/media-item.ts';
 import type { SectionRef, Story, StoryState } from '#newsroom/types.ts';
 import { AddressPanel } from './blocks/address-panel.tsx';
@@ -98,6 +98,7 @@ type Asking = 'link' | 'embed' | null;
 
 function WritingPage(props: StoryEditorProps) {
   const { story, sections, locale, house, words, save, onSaved } = props;
+  const dir = directionOf(story.edition);
   const { upload = uploadToApi, pictureSrc = deskMediaPath } = props;
   const store = useSessionStore();
   const [copy] = useState(() => openWorkingCopy(story));
@@ -136,6 +137,7 @@ function WritingPage(props: StoryEditorProps) {
     copy,
     makeExtensions: () =>
       bodyExtensions({
+        dir,
         words,
         house,
         corrects: () => readPreference('corrects') === 'on',
@@ -158,6 +160,7 @@ function WritingPage(props: StoryEditorProps) {
         paste,
       }),
     words,
+    locale: story.edition,
     editable: !props.readOnly,
     onEdit: () => saves.changed(),
     onLeave: () => void flushQuietly(),
@@ -330,10 +333,11 @@ function WritingPage(props: StoryEditorProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside being left */}
       <div className="ed-sheet" onBlur={flushQuietly}>
         <StoryDetails fields={fields} sections={sections} words={words} readOnly={readOnly} onChange={edit} />
-        <div className="ed-page" dir="rtl" lang="ar" ref={sheet}>
+        <div className="ed-page" dir={dir} lang={story.edition} ref={sheet}>
           <StoryLine
             label={words.headline}
             hint={words.headlineHint}
+            dir={dir}
             className="ed-headline"
             value={fields.headline}
             readOnly={readOnly}
@@ -345,6 +349,7 @@ function WritingPage(props: StoryEditorProps) {
           <StoryLine
             label={words.lead}
             hint={words.leadHint}
+            dir={dir}
             className="ed-lead"
             value={fields.lead}
             readOnly={readOnly}

@@ -13,6 +13,8 @@ interface LineProps {
   hint: string;
   value: string;
   className: string;
+  /** Which way the line runs while nothing in it says so. */
+  dir: 'rtl' | 'ltr';
   readOnly: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
   /** The house's rules of writing; null where this person has turned them off. */
@@ -26,7 +28,7 @@ interface LineProps {
 
 /** Headline and lead look as they will be read, grow with their text and hold no line breaks. */
 export function StoryLine(props: LineProps) {
-  const { label, hint, value, className, readOnly, field, house, onChange, next, previous } = props;
+  const { label, hint, value, className, dir, readOnly, field, house, onChange, next, previous } = props;
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return;
@@ -54,7 +56,7 @@ export function StoryLine(props: LineProps) {
         placeholder={hint}
         value={value}
         readOnly={readOnly}
-        dir={dirOf(value) ?? 'rtl'}
+        dir={dirOf(value) ?? dir}
         onKeyDown={onKeyDown}
         onChange={({ target, nativeEvent }) => {
           // A correction is typed in by the browser and comes here by itself.

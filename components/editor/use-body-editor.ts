@@ -3,6 +3,7 @@
 import { Editor, type Extensions } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
+import { directionOf, type Locale } from '#messages/locale.ts';
 import type { WorkingCopy } from './saving/working-copy.ts';
 
 interface BodyEditorOptions {
@@ -10,6 +11,8 @@ interface BodyEditorOptions {
   /** Made once for each editor; what changes later goes through the functions in it. */
   makeExtensions(): Extensions;
   words: EditorWords;
+  /** The language the story is written in. */
+  locale: Locale;
   editable: boolean;
   onEdit(): void;
   onLeave(): void;
@@ -24,6 +27,7 @@ export function useBodyEditor({
   copy,
   makeExtensions,
   words,
+  locale,
   editable,
   onEdit,
   onLeave,
@@ -56,8 +60,8 @@ export function useBodyEditor({
             role: 'textbox',
             'aria-multiline': 'true',
             'aria-label': words.body,
-            dir: 'rtl',
-            lang: 'ar',
+            dir: directionOf(locale),
+            lang: locale,
           },
         },
         onContentError: () => setUnreadable(true),

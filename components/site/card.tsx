@@ -4,8 +4,8 @@ import { Line } from './line.tsx';
 import { Picture } from './picture.tsx';
 import type { SiteContext, StoryCard } from './types.ts';
 
-export function pathOf(card: Pick<StoryCard, 'id' | 'slug' | 'section'>): string {
-  return storyPath({ id: card.id, slug: card.slug, section: card.section.slug });
+export function pathOf(card: Pick<StoryCard, 'id' | 'edition' | 'slug' | 'section'>): string {
+  return storyPath({ edition: card.edition, id: card.id, slug: card.slug, section: card.section.slug });
 }
 
 interface CardProps {

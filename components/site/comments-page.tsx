@@ -1,4 +1,4 @@
-import { commentsPath, storyPath } from '#document/address.ts';
+import { commentsPath, sectionPath, storyPath } from '#document/address.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { JsonLd } from './json-ld.tsx';
 import { Meta } from './meta.tsx';
@@ -13,9 +13,9 @@ import type { CommentsPageProps } from './types.ts';
 export function CommentsPage(props: CommentsPageProps) {
   const { site, story, comments, total, page, hasNext } = props;
   const words = site.words.comments;
-  const at = { section: story.section.slug, id: story.id, slug: story.slug };
+  const at = { edition: story.edition, section: story.section.slug, id: story.id, slug: story.slug };
   const title = words.pageTitle(story.headline);
-  const section = { name: story.section.name, path: `/${encodeURIComponent(story.section.slug)}` };
+  const section = { name: story.section.name, path: sectionPath(site.edition, story.section.slug) };
   const head = (
     <>
       <Meta

@@ -30,7 +30,12 @@ async function solve({ challenge, bits }) {
 const post = (action, body, headers) =>
   fetch(action, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
+    // What is refused is said in the page's language.
+    headers: {
+      'Content-Type': 'application/json',
+      'Accept-Language': document.documentElement.lang,
+      ...headers,
+    },
     body: JSON.stringify(body),
   });
 

@@ -1,3 +1,4 @@
+import { pathIn } from '#document/edition.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { pathOf } from './card.tsx';
 import { JsonLd } from './json-ld.tsx';
@@ -15,10 +16,11 @@ interface CorrectionsPageProps {
 export function CorrectionsPage({ site, corrections }: CorrectionsPageProps) {
   const words = site.words.correctionsPage;
   const title = site.words.sectionTitle(words.title, site.name);
+  const path = pathIn(site.edition, '/corrections');
   const head = (
     <>
-      <Meta site={site} title={title} description={words.description(site.name)} path="/corrections" />
-      <JsonLd data={breadcrumbs(site, [{ name: words.title, path: '/corrections' }])} />
+      <Meta site={site} title={title} description={words.description(site.name)} path={path} />
+      <JsonLd data={breadcrumbs(site, [{ name: words.title, path }])} />
     </>
   );
   return (

@@ -1,4 +1,6 @@
 import { sectionPath } from '#document/address.ts';
+import { editions, pathIn } from '#document/edition.ts';
+import { alternates } from './alternates.ts';
 import { Card } from './card.tsx';
 import { Front } from './front.tsx';
 import { JsonLd } from './json-ld.tsx';
@@ -11,18 +13,43 @@ import type { HomePageProps } from './types.ts';
 export function HomePage({ site, front, strips, breaking, newestAt }: HomePageProps) {
   const { words } = site;
   const description = site.description || site.name;
+  const path = pathIn(site.edition, '/');
   const head = (
     <>
-      <Meta site={site} title={site.name} description={description} path="/" picture={front.lead?.picture} />
-      <link rel="alternate" type="application/atom+xml" href="/atom.xml" title={`${site.name}: Atom`} />
-      <link rel="alternate" type="application/feed+json" href="/feed.json" title={`${site.name}: JSON`} />
+      <Meta
+        site={site}
+        title={site.name}
+        description={description}
+        path={path}
+        alternates={
+          site.other
+            ? alternates(
+                editions.map((edition) => ({ edition })),
+                ({ edition }) => pathIn(edition, '/'),
+              )
+            : []
+        }
+        picture={front.lead?.picture}
+      />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href={pathIn(site.edition, '/atom.xml')}
+        title={`${site.name}: Atom`}
+      />
+      <link
+        rel="alternate"
+        type="application/feed+json"
+        href={pathIn(site.edition, '/feed.json')}
+        title={`${site.name}: JSON`}
+      />
       <JsonLd
         data={{
           '@graph': [
             {
               '@type': 'WebSite',
               name: site.name,
-              url: `${site.origin}/`,
+              url: site.origin + path,
               inLanguage: site.locale,
               publisher: { '@id': `${site.origin}/#newsroom` },
             },
@@ -47,7 +74,7 @@ export function HomePage({ site, front, strips, breaking, newestAt }: HomePagePr
           {strips.map(({ section, stories }) => (
             <section key={section.slug} className="row strip" aria-labelledby={`s-${section.slug}`}>
               <h2 id={`s-${section.slug}`}>
-                <a href={sectionPath(section.slug)}>{section.name}</a>
+                <a href={sectionPath(site.edition, section.slug)}>{section.name}</a>
               </h2>
               <Strip site={site} stories={stories} />
             </section>

@@ -18,7 +18,7 @@ interface HousePageProps {
 /** A page of the newsroom's own, set like a story. */
 export function HousePage({ site, path, title, description, updatedAt, bodyHtml }: HousePageProps) {
   const pageTitle = site.words.sectionTitle(title, site.name);
-  const type = path === '/about' ? 'AboutPage' : path === '/contact' ? 'ContactPage' : 'WebPage';
+  const type = path.endsWith('/about') ? 'AboutPage' : path.endsWith('/contact') ? 'ContactPage' : 'WebPage';
   const head = (
     <>
       <Meta site={site} title={pageTitle} description={description || title} path={path} />

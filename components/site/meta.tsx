@@ -1,5 +1,5 @@
 import { mediaFilePath, mediaPath } from '#document/address.ts';
-import type { CardPicture, SiteContext } from './types.ts';
+import type { Alternate, CardPicture, SiteContext } from './types.ts';
 
 interface MetaProps {
   site: SiteContext;
@@ -7,6 +7,8 @@ interface MetaProps {
   description: string;
   /** The page's own path, percent-encoded, with its slash. */
   path: string;
+  /** This page in the site's editions. */
+  alternates?: Alternate[];
   picture?: CardPicture | null;
   /** Path of the picture that is drawn of a headline, for a page without one. */
   card?: { path: string; alt: string };
@@ -14,7 +16,7 @@ interface MetaProps {
 }
 
 /** What search engines and link previews read: description, canonical address, Open Graph, X's card. */
-export function Meta({ site, title, description, path, picture, card, article }: MetaProps) {
+export function Meta({ site, title, description, path, alternates, picture, card, article }: MetaProps) {
   const own = picture ? previewImage(site.origin, picture) : null;
   const image = own ?? (card ? drawnImage(site.origin, card.path) : null);
   const alt = own ? picture?.alt : card?.alt;
@@ -23,6 +25,9 @@ export function Meta({ site, title, description, path, picture, card, article }:
     <>
       <meta name="description" content={description} />
       <link rel="canonical" href={address} />
+      {alternates?.map(({ language, path }) => (
+        <link key={language} rel="alternate" hrefLang={language} href={site.origin + path} />
+      ))}
       <meta property="og:type" content={article ? 'article' : 'website'} />
       <meta property="og:site_name" content={site.name} />
       <meta property="og:locale" content={site.locale === 'ar' ? 'ar_AR' : 'en_US'} />

@@ -1,3 +1,4 @@
+import { pathIn } from '#document/edition.ts';
 import { Shell } from './shell.tsx';
 import type { NoticePageProps, SiteContext } from './types.ts';
 
@@ -30,7 +31,7 @@ function Notice({ site, title, hint }: { site: SiteContext; title: string; hint:
         <h1>{title}</h1>
         <p>{hint}</p>
         <search>
-          <form action="/search">
+          <form action={pathIn(site.edition, '/search')}>
             <label htmlFor="q">{search.label}</label>
             <div className="query">
               <input id="q" name="q" type="search" dir="auto" maxLength={200} autoComplete="off" />
@@ -39,7 +40,7 @@ function Notice({ site, title, hint }: { site: SiteContext; title: string; hint:
           </form>
         </search>
         <p>
-          <a href="/">{toHome}</a>
+          <a href={pathIn(site.edition, '/')}>{toHome}</a>
         </p>
       </div>
     </Shell>

@@ -1,3 +1,4 @@
+import { pathIn } from '#document/edition.ts';
 import { Shell } from './shell.tsx';
 import type { SiteContext } from './types.ts';
 
@@ -19,7 +20,7 @@ export function OfflinePage({ site }: { site: SiteContext }) {
           <ul />
         </section>
         <p>
-          <a href="/">{offline.again}</a>
+          <a href={pathIn(site.edition, '/')}>{offline.again}</a>
         </p>
       </div>
     </Shell>

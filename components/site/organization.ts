@@ -1,3 +1,4 @@
+import { pathIn } from '#document/edition.ts';
 import type { SiteContext } from './types.ts';
 
 /** The newsroom as search engines know it: one node under one id, on every page that names it. */
@@ -8,6 +9,6 @@ export function organization(site: SiteContext) {
     name: site.name,
     url: `${site.origin}/`,
     logo: { '@type': 'ImageObject', url: `${site.origin}/icon-512.png`, width: 512, height: 512 },
-    correctionsPolicy: `${site.origin}/corrections`,
+    correctionsPolicy: site.origin + pathIn(site.edition, '/corrections'),
   };
 }

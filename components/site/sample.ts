@@ -18,6 +18,8 @@ export const sampleSite: SiteContext = {
   name: 'مداد',
   description: 'أخبار بلدة تين الجبل وما حولها، يكتبها أهلها ويراجعها محرر قبل نشرها.',
   origin: 'https://midad.example',
+  edition: 'ar',
+  other: null,
   locale: 'ar',
   dir: 'rtl',
   numbers: 'ar-u-nu-latn',
@@ -81,6 +83,7 @@ export function sampleCards(count: number, pictures = true): StoryCard[] {
     const at = new Date(Date.UTC(2026, 10, 20, 9, 30) - index * 5 * 3600_000).toISOString();
     return {
       id: `st${index}`,
+      edition: 'ar',
       section: sections.find((section) => section.slug === slug) ?? { slug, name: slug },
       slug: headline.split(' ').slice(0, 6).join('-'),
       headline,
@@ -141,6 +144,7 @@ export function sampleStory(
     recording: null,
     minutes: 4,
     comments: null,
+    translation: null,
     related: sampleCards(9).slice(6),
     earlier: sampleCards(10)[9] ?? null,
     later: null,

@@ -1,3 +1,4 @@
+import { pathIn } from '#document/edition.ts';
 import { pathOf } from './card.tsx';
 import { Meta } from './meta.tsx';
 import { Paging } from './paging.tsx';
@@ -6,7 +7,7 @@ import { Shell } from './shell.tsx';
 import type { SearchForm, SearchPageProps, SiteContext } from './types.ts';
 
 /** The address of a search; what stands at its default is left out. */
-export function searchPath(form: SearchForm, page = 1): string {
+export function searchPath({ edition }: SiteContext, form: SearchForm, page = 1): string {
   const query = new URLSearchParams();
   if (form.query) query.set('q', form.query);
   for (const name of ['section', 'author', 'from', 'to'] as const)
@@ -14,7 +15,8 @@ export function searchPath(form: SearchForm, page = 1): string {
   if (form.sort === 'best') query.set('sort', 'best');
   if (page > 1) query.set('page', String(page));
   const text = query.toString();
-  return text ? `/search?${text}` : '/search';
+  const path = pathIn(edition, '/search');
+  return text ? `${path}?${text}` : path;
 }
 
 export function SearchPage({ site, form, found, problem, page, hasNext }: SearchPageProps) {
@@ -22,7 +24,12 @@ export function SearchPage({ site, form, found, problem, page, hasNext }: Search
   const title = form.query ? words.pageTitle(form.query, site.name) : `${words.title} | ${site.name}`;
   const head = (
     <>
-      <Meta site={site} title={title} description={words.description(site.name)} path="/search" />
+      <Meta
+        site={site}
+        title={title}
+        description={words.description(site.name)}
+        path={pathIn(site.edition, '/search')}
+      />
       {/* A search for every word there is would be a page for every word there is. */}
       {form.query && <meta name="robots" content="noindex, follow" />}
     </>
@@ -44,8 +51,8 @@ export function SearchPage({ site, form, found, problem, page, hasNext }: Search
         )}
         <Paging
           label={words.paging}
-          newer={page > 1 ? { path: searchPath(form, page - 1), label: words.previous } : null}
-          older={hasNext ? { path: searchPath(form, page + 1), label: words.next } : null}
+          newer={page > 1 ? { path: searchPath(site, form, page - 1), label: words.previous } : null}
+          older={hasNext ? { path: searchPath(site, form, page + 1), label: words.next } : null}
         />
       </div>
     </Shell>
@@ -57,7 +64,7 @@ function Form({ site, form }: { site: SiteContext; form: SearchForm }) {
   const isNarrowed = Boolean(form.section || form.author || form.from || form.to);
   return (
     <search>
-      <form action="/search">
+      <form action={pathIn(site.edition, '/search')}>
         <div className="query">
           <input
             type="search"
@@ -127,7 +134,7 @@ function Results({
         {found.suggestion ? (
           <p>
             {words.suggestion}{' '}
-            <a href={searchPath({ ...form, query: found.suggestion })} dir="auto">
+            <a href={searchPath(site, { ...form, query: found.suggestion })} dir="auto">
               {found.suggestion}
             </a>
             {site.locale === 'ar' ? '؟' : '?'}
@@ -146,7 +153,7 @@ function Results({
           sort === form.sort ? (
             <strong key={sort}>{words[sort]}</strong>
           ) : (
-            <a key={sort} href={searchPath({ ...form, sort })}>
+            <a key={sort} href={searchPath(site, { ...form, sort })}>
               {words[sort]}
             </a>
           ),

@@ -1,4 +1,5 @@
 import { sectionPath } from '#document/address.ts';
+import { pathIn } from '#document/edition.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { Card } from './card.tsx';
 import { Front } from './front.tsx';
@@ -11,7 +12,7 @@ import type { SectionPageProps } from './types.ts';
 
 export function SectionPage({ site, section, front, stories, older, newer, path }: SectionPageProps) {
   const { words } = site;
-  const own = sectionPath(section.slug);
+  const own = sectionPath(site.edition, section.slug);
   const title = words.sectionTitle(section.name, site.name);
   const head = (
     <>
@@ -70,7 +71,7 @@ export function SectionPage({ site, section, front, stories, older, newer, path 
           <div className="notice">
             <p>{words.emptySection}</p>
             <p>
-              {words.emptySectionHint} <a href="/">{words.toHome}</a>
+              {words.emptySectionHint} <a href={pathIn(site.edition, '/')}>{words.toHome}</a>
             </p>
           </div>
         )}

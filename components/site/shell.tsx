@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { sectionPath } from '#document/address.ts';
+import { pathIn } from '#document/edition.ts';
 import type { SiteContext } from './types.ts';
 
 interface ShellProps {
@@ -18,7 +19,8 @@ interface ShellProps {
 
 /** The sheet every reader page is set on: head, masthead, sections, main, footer. */
 export function Shell({ site, head, title, styles = [], current, home, children }: ShellProps) {
-  const { words } = site;
+  const { words, other } = site;
+  const path = (name: string) => pathIn(site.edition, name);
   const Name = home ? 'h1' : 'p';
   return (
     <html lang={site.locale} dir={site.dir} data-numbers={site.numbers}>
@@ -44,8 +46,8 @@ export function Shell({ site, head, title, styles = [], current, home, children 
         <meta name="generator" content={`Midad ${site.build}`} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-        <link rel="manifest" href="/manifest.webmanifest" />
-        <link rel="alternate" type="application/rss+xml" href="/rss.xml" title={site.name} />
+        <link rel="manifest" href={path('/manifest.webmanifest')} />
+        <link rel="alternate" type="application/rss+xml" href={path('/rss.xml')} title={site.name} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet; as a child React would escape its quotes */}
         <style dangerouslySetInnerHTML={{ __html: site.css }} />
         {styles.map((css) => (
@@ -59,12 +61,17 @@ export function Shell({ site, head, title, styles = [], current, home, children 
         </a>
         <header className="top">
           <Name className="name">
-            <a href="/" aria-current={home ? 'page' : undefined}>
+            <a href={path('/')} aria-current={home ? 'page' : undefined}>
               {site.name}
             </a>
           </Name>
           <p className="tools">
-            <a href="/search">{words.search.title}</a>
+            {other && (
+              <a href={pathIn(other.edition, '/')} lang={other.edition} hrefLang={other.edition}>
+                {other.name}
+              </a>
+            )}
+            <a href={path('/search')}>{words.search.title}</a>
           </p>
           {site.sections.length > 0 && (
             <nav aria-label={words.sections}>
@@ -72,7 +79,7 @@ export function Shell({ site, head, title, styles = [], current, home, children 
                 {site.sections.map((section) => (
                   <li key={section.slug}>
                     <a
-                      href={sectionPath(section.slug)}
+                      href={sectionPath(site.edition, section.slug)}
                       aria-current={section.slug === current ? 'true' : undefined}
                     >
                       {section.name}
@@ -86,7 +93,7 @@ export function Shell({ site, head, title, styles = [], current, home, children 
         <main id="main">{children}</main>
         <footer className="end">
           <p className="name">
-            <a href="/">{site.name}</a>
+            <a href={path('/')}>{site.name}</a>
           </p>
           <div>
             {site.description && <p>{site.description}</p>}
@@ -97,13 +104,13 @@ export function Shell({ site, head, title, styles = [], current, home, children 
                 </li>
               ))}
               <li>
-                <a href="/archive">{words.archive.title}</a>
+                <a href={path('/archive')}>{words.archive.title}</a>
               </li>
               <li>
-                <a href="/corrections">{words.correctionsPage.title}</a>
+                <a href={path('/corrections')}>{words.correctionsPage.title}</a>
               </li>
               <li>
-                <a href="/rss.xml">{words.feed}</a>
+                <a href={path('/rss.xml')}>{words.feed}</a>
               </li>
             </ul>
             <p>{words.rights(site.year, site.name)}</p>

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { sectionPath } from '#document/address.ts';
+import { alternates } from './alternates.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { Card, pathOf } from './card.tsx';
 import { isLong } from './headline.ts';
@@ -36,12 +37,13 @@ export function StoryPage(props: StoryPageProps) {
     updates,
     recording,
     comments,
+    translation,
   } = props;
   const { words } = site;
   const path = pathOf(story);
   const title = words.storyTitle(story.headline, site.name);
   const others = more.filter((card) => card.id !== story.id);
-  const section = sectionPath(story.section.slug);
+  const section = sectionPath(site.edition, story.section.slug);
   const changed = story.updatedAt !== story.publishedAt;
   const image = (picture && previewImage(site.origin, picture)) ?? drawnImage(site.origin, card);
   const named = byline.filter(({ path }) => path !== null);
@@ -56,6 +58,7 @@ export function StoryPage(props: StoryPageProps) {
         title={story.headline}
         description={story.lead || story.headline}
         path={path}
+        alternates={translation ? pairOf(site, { path, translation }) : []}
         picture={picture}
         card={{ path: card, alt: story.headline }}
         article={{
@@ -166,6 +169,13 @@ export function StoryPage(props: StoryPageProps) {
               </ol>
             </details>
           )}
+          {translation && site.other && (
+            <p className="meta">
+              <a href={translation.path} lang={site.other.edition} hrefLang={site.other.edition}>
+                {site.other.read}
+              </a>
+            </p>
+          )}
           <StoryTools
             site={site}
             address={site.origin + path}
@@ -232,6 +242,14 @@ export function StoryPage(props: StoryPageProps) {
       )}
     </Shell>
   );
+}
+
+function pairOf(
+  { edition, other }: StoryPageProps['site'],
+  { path, translation }: { path: string; translation: { path: string } },
+) {
+  const there = other ? [{ edition: other.edition, path: translation.path }] : [];
+  return alternates([{ edition, path }, ...there], (page) => page.path);
 }
 
 function Links({ links, rel }: { links: Linked[]; rel: 'author' | 'tag' }) {

@@ -1,5 +1,6 @@
 import type { PluralForms } from '#arabic/plural.ts';
 import type { PictureFormat } from '#document/address.ts';
+import type { Edition } from '#document/edition.ts';
 import type { LayoutName } from '#document/front.ts';
 import type { SiteWords } from '#messages/ar/site.ts';
 import type { Locale } from '#messages/locale.ts';
@@ -14,6 +15,9 @@ export interface SiteContext {
   description: string;
   /** Without a slash at the end: `https://news.example`. */
   origin: string;
+  edition: Edition;
+  /** The other edition, in its own words; null where the newsroom has one. */
+  other: { edition: Edition; name: string; read: string } | null;
   locale: Locale;
   dir: 'rtl' | 'ltr';
   /** Locale with the house's digits, for what a script writes: `ar-u-nu-latn`. */
@@ -56,6 +60,12 @@ export interface SiteContext {
   build: string;
 }
 
+/** Where a page stands in an edition, and for whom it isn't in any language of theirs. */
+export interface Alternate {
+  language: Edition | 'x-default';
+  path: string;
+}
+
 /** A page of the newsroom's own: about, contact, privacy. */
 export interface HousePageLink {
   path: string;
@@ -86,6 +96,7 @@ export interface CardPicture {
 
 export interface StoryCard {
   id: string;
+  edition: Edition;
   section: SiteSection;
   slug: string;
   headline: string;
@@ -130,6 +141,8 @@ export interface StoryPageData {
   /** The stories published before and after it in its section. */
   earlier: StoryCard | null;
   later: StoryCard | null;
+  /** The same story in the other edition. */
+  translation: { headline: string; path: string } | null;
   /** Where its comments are and how many, «3 تعليقات»; null where it has none. */
   comments: { path: string; count: string } | null;
   /** Other published stories of the same section, newest first; the story itself is left out by the page. */
@@ -191,7 +204,7 @@ export interface NoticePageProps {
 
 export interface CommentsPageProps {
   site: SiteContext;
-  story: Pick<StoryCard, 'id' | 'section' | 'slug' | 'headline'>;
+  story: Pick<StoryCard, 'id' | 'edition' | 'section' | 'slug' | 'headline'>;
   /** Oldest first, those of this page. */
   comments: { id: string; name: string; isStaff: boolean; text: string; createdAt: string }[];
   /** Of all pages. */

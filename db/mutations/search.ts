@@ -1,5 +1,6 @@
 /** Changes to the search indexes and the labels; `search/` says which words. Each takes the transaction. */
 import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Edition } from '#document/edition.ts';
 import type { Tx } from '../client.ts';
 import { labels, live, liveLabels, stories } from '../schema.ts';
 
@@ -24,7 +25,7 @@ export interface LabelRow {
 /** Puts a live story's words and labels in the place of those it had. */
 export async function indexLive(
   tx: Tx,
-  story: { id: string; number: number; revision: number },
+  story: { id: string; number: number; revision: number; edition: Edition },
   row: IndexRow,
   names: LabelRow[],
 ): Promise<void> {
@@ -39,7 +40,9 @@ export async function indexLive(
       .insert(labels)
       .values({ kind, key, name, slug: await freeSlug(tx, kind, key, slug) })
       .onConflictDoUpdate({ target: [labels.kind, labels.key], set: { name } });
-    await tx.insert(liveLabels).values({ kind, key, number: story.number, storyId: story.id });
+    await tx
+      .insert(liveLabels)
+      .values({ kind, key, edition: story.edition, number: story.number, storyId: story.id });
   }
   await tx.update(live).set({ indexedRevision: story.revision }).where(eq(live.storyId, story.id));
 }

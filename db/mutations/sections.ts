@@ -1,4 +1,4 @@
-import { max } from 'drizzle-orm';
+import { eq, max } from 'drizzle-orm';
 import type { Tx } from '../client.ts';
 import { sections } from '../schema.ts';
 
@@ -9,4 +9,8 @@ export async function insertSection(
 ): Promise<void> {
   const [last] = await tx.select({ position: max(sections.position) }).from(sections);
   await tx.insert(sections).values({ ...row, position: (last?.position ?? 0) + 1 });
+}
+
+export async function updateSection(tx: Tx, slug: string, changes: { nameEn: string }): Promise<void> {
+  await tx.update(sections).set(changes).where(eq(sections.slug, slug));
 }

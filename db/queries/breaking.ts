@@ -3,6 +3,7 @@ import { aliasedTable, and, desc, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { nowIso } from '../clock.ts';
 import { breakingNews, people } from '../schema.ts';
+import type { EditionReader } from './edition-reader.ts';
 import { getPublishedCards, type PublishedCard } from './published.ts';
 
 export interface Breaking {
@@ -53,11 +54,11 @@ export async function getStandingBreaking(db: Reader): Promise<Breaking | null> 
   return row ?? null;
 }
 
-/** The same as readers get it: with its story, if that is one they may see. */
+/** The same as readers get it: with its story, if that is one they may see. It is said in Arabic, to readers of that edition. */
 export async function getShownBreaking(
-  db: Reader,
+  db: EditionReader,
 ): Promise<(Pick<Breaking, 'id' | 'text' | 'until' | 'storyId'> & { story: PublishedCard | null }) | null> {
-  const standing = await getStandingBreaking(db);
+  const standing = db.edition === 'ar' ? await getStandingBreaking(db) : null;
   if (!standing) return null;
   const { id, text, until, storyId } = standing;
   const cards = await getPublishedCards(db, storyId === null ? [] : [storyId]);

@@ -2,6 +2,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import {
   type Composition,
+  editionOf,
   emptyComposition,
   enoughFor,
   type FilledSlot,
@@ -14,6 +15,7 @@ import {
 import type { Reader } from '../client.ts';
 import { nowIso } from '../clock.ts';
 import { frontRevisions, people } from '../schema.ts';
+import { readerOf } from './edition-reader.ts';
 import {
   getPublishedCards,
   listPublished,
@@ -77,12 +79,13 @@ export interface FrontStock {
   mostRead: PublishedCard[];
 }
 
-/** All that a composition of this front can be filled from. */
+/** All that a composition of this front can be filled from: what readers of its edition may see. */
 export async function getFrontStock(
-  db: Reader,
+  anyone: Reader,
   front: FrontKey,
   { layout, placements }: Composition,
 ): Promise<FrontStock> {
+  const db = readerOf(anyone, editionOf(front));
   const all = await listSectionsWithStories(db);
   const own = sectionOf(front);
   const sections = own === null ? all : [];

@@ -5,7 +5,9 @@ import { nowIso } from '../clock.ts';
 import { type CommentDoor, commentDoor } from '../comment-door.ts';
 import { comments, live, stories } from '../schema.ts';
 import { getCommentSettings } from './comment-settings.ts';
-import { visible } from './published.ts';
+import type { EditionReader } from './edition-reader.ts';
+import { released, visible } from './published.ts';
+import { getSettings } from './settings.ts';
 
 export interface PublishedComment {
   id: string;
@@ -21,18 +23,19 @@ export interface PublishedComment {
 /** How a live story stands to comments; null for a story readers can't see. */
 export async function getCommentDoor(db: Reader, storyId: string): Promise<CommentDoor | null> {
   const [story] = await db
-    .select({ choice: stories.comments, publishedAt: live.publishedAt })
+    .select({ choice: stories.comments, publishedAt: live.publishedAt, edition: live.edition })
     .from(live)
     .innerJoin(stories, eq(stories.id, live.storyId))
-    .where(and(eq(live.storyId, storyId), visible()));
-  return story ? commentDoor(await getCommentSettings(db), story, nowIso()) : null;
+    .where(and(eq(live.storyId, storyId), released()));
+  if (!story || (story.edition !== 'ar' && !(await getSettings(db)).english)) return null;
+  return commentDoor(await getCommentSettings(db), story, nowIso());
 }
 
 const shown = (storyId: string) =>
   and(
     eq(comments.storyId, storyId),
     eq(comments.state, 'approved'),
-    sql`exists (select 1 from ${live} where ${live.storyId} = ${comments.storyId} and ${visible()})`,
+    sql`exists (select 1 from ${live} where ${live.storyId} = ${comments.storyId} and ${released()})`,
   );
 
 /** Oldest first. Whether the story shows comments at all is `getCommentDoor`'s to say. */
@@ -61,12 +64,12 @@ export async function countPublishedComments(db: Reader, storyId: string): Promi
 }
 
 /** Ids of live stories with at least one comment readers could see. */
-export async function listStoriesWithComments(db: Reader, limit: number): Promise<string[]> {
+export async function listStoriesWithComments(db: EditionReader, limit: number): Promise<string[]> {
   const rows = await db
     .selectDistinct({ id: comments.storyId })
     .from(comments)
     .innerJoin(live, eq(live.storyId, comments.storyId))
-    .where(and(eq(comments.state, 'approved'), visible()))
+    .where(and(eq(comments.state, 'approved'), visible(db)))
     .limit(limit);
   return rows.map((row) => row.id);
 }

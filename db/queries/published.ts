@@ -1,8 +1,9 @@
 /**
- * The only door to what readers may see. That a story is published, not taken down and not under embargo
- * is in these queries themselves; no caller can ask for less.
+ * The only door to what readers may see. That a story is published, not taken down, not under embargo and of the edition
+ * that is read is in these queries themselves; no caller can ask for less.
  */
 import {
+  aliasedTable,
   and,
   asc,
   count,
@@ -20,6 +21,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { dayAfter, dayOf, dayStart } from '#arabic/days.ts';
+import { type Edition, otherEdition } from '#document/edition.ts';
 import type { StoryBody } from '#document/types.ts';
 import type { Reader } from '../client.ts';
 import { nowIso } from '../clock.ts';
@@ -36,7 +38,8 @@ import {
   sections,
   stories,
 } from '../schema.ts';
-import { type HousePageSlug, housePageSlugs, newest } from './house-pages.ts';
+import { type EditionReader, readerOf } from './edition-reader.ts';
+import { type HousePageSlug, housePageKey, housePageSlugs, newest } from './house-pages.ts';
 
 export interface Section {
   slug: string;
@@ -81,6 +84,7 @@ export const shownPicture = () => and(eq(media.id, live.picture), isNull(media.w
 
 export interface PublishedCard {
   id: string;
+  edition: Edition;
   revision: number;
   section: Section;
   slug: string;
@@ -102,24 +106,45 @@ export interface PublishedStory extends PublishedCard {
   corrections: { at: string; note: string }[];
 }
 
-/** For this room's other queries on `live`: each of them asks for it. */
-export function visible(): SQL | undefined {
+/**
+ * Of `live`, what readers of this edition may see. For this room's other queries on it: each of them asks for it. The plus
+ * keeps SQLite from walking a whole edition by its index where ids or places say already which stories are meant.
+ */
+export function visible({ edition }: EditionReader): SQL | undefined {
+  return and(sql`+${live.edition} = ${edition}`, released());
+}
+
+/** The same for lists that are read off the edition's indexes, newest first or by section. */
+function listed({ edition }: EditionReader): SQL | undefined {
+  return and(eq(live.edition, edition), released());
+}
+
+/** The same in whatever edition, where a story is known by its id already. */
+export function released(): SQL | undefined {
   return or(isNull(live.embargoUntil), lte(live.embargoUntil, nowIso()));
 }
 
 /**
  * The same from the other side: what is live and under embargo, by place or id. There are few, where there are any, so
- * leaving them out costs a long list nothing, while `visible()` asks each of its rows.
+ * leaving them out costs a long list nothing, while `visible(db)` asks each of its rows.
  */
 export function hidden(column: 'number' | 'story_id'): SQL {
   return sql`(select ${sql.raw(column)} from ${live} as hidden
     where hidden.embargo_until > ${nowIso()} and hidden.number is not null)`;
 }
 
-export const cardColumns = {
+const sectionName = ({ edition }: EditionReader) =>
+  edition === 'ar'
+    ? sql<string>`${sections.name}`
+    : sql<string>`coalesce(nullif(${sections.nameEn}, ''), ${sections.name})`;
+
+const sectionColumns = (db: EditionReader) => ({ slug: sections.slug, name: sectionName(db) });
+
+export const cardColumns = (db: EditionReader) => ({
   id: live.storyId,
+  edition: live.edition,
   revision: live.revision,
-  section: { slug: sections.slug, name: sections.name },
+  section: sectionColumns(db),
   slug: live.slug,
   headline: live.headline,
   lead: live.lead,
@@ -127,16 +152,20 @@ export const cardColumns = {
   publishedAt: live.publishedAt,
   updatedAt: live.updatedAt,
   picture: pictureColumns,
-};
+});
 
-export async function getPublishedStory(db: Reader, id: string): Promise<PublishedStory | null> {
+export async function getPublishedStory(db: EditionReader, id: string): Promise<PublishedStory | null> {
   const [row] = await db
-    .select({ ...cardColumns, number: sql<number>`coalesce(${live.number}, 0)`, content: revisions.content })
+    .select({
+      ...cardColumns(db),
+      number: sql<number>`coalesce(${live.number}, 0)`,
+      content: revisions.content,
+    })
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .innerJoin(revisions, and(eq(revisions.storyId, live.storyId), eq(revisions.number, live.revision)))
     .leftJoin(media, shownPicture())
-    .where(and(eq(live.storyId, id), visible()));
+    .where(and(eq(live.storyId, id), visible(db)));
   if (!row) return null;
   const { content, ...card } = row;
   const { tags, body } = unpackContent(content);
@@ -155,7 +184,7 @@ export async function getPublishedStory(db: Reader, id: string): Promise<Publish
 
 /** When what readers see of a story was changed after it was first published, newest first. */
 export async function listUpdates(
-  db: Reader,
+  db: EditionReader,
   story: Pick<PublishedCard, 'id' | 'revision' | 'publishedAt'>,
 ): Promise<string[]> {
   const rows = await db
@@ -168,7 +197,7 @@ export async function listUpdates(
         inArray(events.action, ['publish', 'correct']),
         lte(events.revision, story.revision),
         gt(events.at, story.publishedAt),
-        visible(),
+        visible(db),
       ),
     )
     .orderBy(desc(events.id));
@@ -176,31 +205,34 @@ export async function listUpdates(
 }
 
 /** The published stories among these ids. */
-export async function getPublishedCards(db: Reader, ids: string[]): Promise<Map<string, PublishedCard>> {
+export async function getPublishedCards(
+  db: EditionReader,
+  ids: string[],
+): Promise<Map<string, PublishedCard>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select(cardColumns)
+    .select(cardColumns(db))
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .leftJoin(media, shownPicture())
-    .where(and(inArray(live.storyId, ids), visible()));
+    .where(and(inArray(live.storyId, ids), visible(db)));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Whether a story's address is served (200), was once (410) or never was (404). */
-export async function whereIs(db: Reader, id: string): Promise<'live' | 'gone' | 'unknown'> {
+export async function whereIs(db: EditionReader, id: string): Promise<'live' | 'gone' | 'unknown'> {
   const [row] = await db
     .select({ live: live.storyId, firstPublishedAt: stories.firstPublishedAt, embargo: live.embargoUntil })
     .from(stories)
-    .leftJoin(live, and(eq(live.storyId, stories.id), visible()))
-    .where(eq(stories.id, id));
+    .leftJoin(live, and(eq(live.storyId, stories.id), visible(db)))
+    .where(and(eq(stories.id, id), eq(stories.edition, db.edition)));
   if (row?.live) return 'live';
   return row?.firstPublishedAt ? 'gone' : 'unknown';
 }
 
 /** Newest first. `before` is the `publishedAt` of the last card of the page before. */
 export async function listPublished(
-  db: Reader,
+  db: EditionReader,
   options: { section?: string; limit: number; before?: string; since?: string; offset?: number },
 ): Promise<PublishedCard[]> {
   // Which ones, an index alone says, however far down the list; only those are then read.
@@ -209,6 +241,7 @@ export async function listPublished(
     .from(live)
     .where(
       and(
+        eq(live.edition, db.edition),
         sql`${live.storyId} not in ${hidden('story_id')}`,
         options.section ? eq(live.section, options.section) : undefined,
         options.before ? sql`${live.publishedAt} < ${options.before}` : undefined,
@@ -219,17 +252,64 @@ export async function listPublished(
     .limit(options.limit)
     .offset(options.offset ?? 0);
   return db
-    .select(cardColumns)
+    .select(cardColumns(db))
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .leftJoin(media, shownPicture())
-    .where(and(inArray(live.storyId, wanted), visible()))
+    .where(and(inArray(live.storyId, wanted), visible(db)))
     .orderBy(desc(live.publishedAt), desc(live.storyId));
+}
+
+/** The edition a story belongs to, as what reads it; of what there is none, the Arabic one. */
+export async function readerOfStory(db: Reader, id: string): Promise<EditionReader> {
+  const [row] = await db.select({ edition: stories.edition }).from(stories).where(eq(stories.id, id));
+  return readerOf(db, row?.edition ?? 'ar');
+}
+
+/** The live story of the other edition that tells the same, whichever of the two translates the other. */
+export async function getTranslation(db: EditionReader, id: string): Promise<PublishedCard | null> {
+  const other = readerOf(db, otherEdition(db.edition));
+  const paired = await getPaired(db, id);
+  return (await getPublishedCards(other, paired ? [paired] : [])).get(paired ?? '') ?? null;
+}
+
+/** The id of the story it is paired with, whether or not anybody may see that one. */
+export async function getPaired(db: Reader, id: string): Promise<string | null> {
+  const [own] = await db.select({ other: stories.translationOf }).from(stories).where(eq(stories.id, id));
+  if (own?.other) return own.other;
+  const [row] = await db.select({ other: stories.id }).from(stories).where(eq(stories.translationOf, id));
+  return row?.other ?? null;
+}
+
+/** All pairs of which both are live: this edition's id to the other's address. */
+export async function listTranslations(db: EditionReader): Promise<Map<string, Address>> {
+  const translated = aliasedTable(live, 'translated');
+  const rows = await db
+    .select({ translation: live, original: translated })
+    .from(stories)
+    .innerJoin(live, eq(live.storyId, stories.id))
+    .innerJoin(translated, eq(translated.storyId, stories.translationOf))
+    .where(
+      and(
+        isNotNull(stories.translationOf),
+        released(),
+        sql`translated.story_id not in ${hidden('story_id')}`,
+      ),
+    );
+  return new Map(
+    rows.map(({ translation, original }) => {
+      const [own, other] =
+        translation.edition === db.edition ? [translation, original] : [original, translation];
+      const { storyId: id, edition, section, slug, updatedAt } = other;
+      return [own.storyId, { id, edition, section, slug, updatedAt }];
+    }),
+  );
 }
 
 /** What the sitemap says of a story. */
 export interface Address {
   id: string;
+  edition: Edition;
   section: string;
   slug: string;
   updatedAt: string;
@@ -237,15 +317,21 @@ export interface Address {
 
 /** Addresses alone, newest first: for tens of thousands of them. */
 export async function listAddresses(
-  db: Reader,
+  db: EditionReader,
   options: { limit: number; since?: string; before?: string; offset?: number },
 ): Promise<Address[]> {
   return db
-    .select({ id: live.storyId, section: live.section, slug: live.slug, updatedAt: live.updatedAt })
+    .select({
+      id: live.storyId,
+      edition: live.edition,
+      section: live.section,
+      slug: live.slug,
+      updatedAt: live.updatedAt,
+    })
     .from(live)
     .where(
       and(
-        visible(),
+        listed(db),
         options.since ? gte(live.publishedAt, options.since) : undefined,
         options.before ? lt(live.publishedAt, options.before) : undefined,
       ),
@@ -257,37 +343,38 @@ export async function listAddresses(
 
 /** The months (`2026-11`, UTC) with live stories, newest first: how many, and when one of them was changed last. */
 export async function listMonths(
-  db: Reader,
+  db: EditionReader,
 ): Promise<{ month: string; stories: number; updatedAt: string }[]> {
   // As the index has it (`live_months`), which answers this alone.
   const month = sql<string>`substr(published_at, 1, 7)`;
   return db
     .select({ month, stories: count(), updatedAt: sql<string>`max(${live.updatedAt})` })
     .from(live)
-    .where(sql`${live.storyId} not in ${hidden('story_id')}`)
+    .where(and(eq(live.edition, db.edition), sql`${live.storyId} not in ${hidden('story_id')}`))
     .groupBy(month)
     .orderBy(desc(month));
 }
 
-export async function countPublished(db: Reader, section?: string): Promise<number> {
+export async function countPublished(db: EditionReader, section?: string): Promise<number> {
   return db.$count(
     live,
-    and(sql`${live.storyId} not in ${hidden('story_id')}`, section ? eq(live.section, section) : undefined),
+    and(
+      eq(live.edition, db.edition),
+      sql`${live.storyId} not in ${hidden('story_id')}`,
+      section ? eq(live.section, section) : undefined,
+    ),
   );
 }
 
-export async function listSections(db: Reader): Promise<Section[]> {
-  return db
-    .select({ slug: sections.slug, name: sections.name })
-    .from(sections)
-    .orderBy(sections.position, sections.slug);
+export async function listSections(db: EditionReader): Promise<Section[]> {
+  return db.select(sectionColumns(db)).from(sections).orderBy(sections.position, sections.slug);
 }
 
-export async function listSectionsWithStories(db: Reader): Promise<Section[]> {
+export async function listSectionsWithStories(db: EditionReader): Promise<Section[]> {
   return db
-    .select({ slug: sections.slug, name: sections.name })
+    .select(sectionColumns(db))
     .from(sections)
-    .where(sql`exists (select 1 from ${live} where ${live.section} = ${sections.slug} and ${visible()})`)
+    .where(sql`exists (select 1 from ${live} where ${live.section} = ${sections.slug} and ${listed(db)})`)
     .orderBy(sections.position, sections.slug);
 }
 
@@ -363,13 +450,20 @@ export async function listLabels(db: Reader, storyId: string): Promise<Label[]> 
 }
 
 /** A label that a live story carries, by its folded name. */
-export async function getLabel(db: Reader, kind: Label['kind'], key: string): Promise<Label | null> {
+export async function getLabel(db: EditionReader, kind: Label['kind'], key: string): Promise<Label | null> {
   const [row] = await db
     .select(labelColumns)
     .from(labels)
-    .innerJoin(liveLabels, and(eq(liveLabels.kind, labels.kind), eq(liveLabels.key, labels.key)))
+    .innerJoin(
+      liveLabels,
+      and(
+        eq(liveLabels.kind, labels.kind),
+        eq(liveLabels.key, labels.key),
+        eq(liveLabels.edition, db.edition),
+      ),
+    )
     .innerJoin(live, eq(live.storyId, liveLabels.storyId))
-    .where(and(eq(labels.kind, kind), eq(labels.key, key), visible()))
+    .where(and(eq(labels.kind, kind), eq(labels.key, key), visible(db)))
     .limit(1);
   return row ?? null;
 }
@@ -384,16 +478,17 @@ export async function findLabelKey(db: Reader, kind: Label['kind'], slug: string
 }
 
 /** Asked of each label: of each story it would be a hundred times the work. */
-const isLiveLabel = (kind: Label['kind']) =>
+const isLiveLabel = (db: EditionReader, kind: Label['kind']) =>
   and(
     eq(labels.kind, kind),
     sql`exists (select 1 from ${liveLabels} inner join ${live} on ${live.storyId} = ${liveLabels.storyId}
-      where ${liveLabels.kind} = ${labels.kind} and ${liveLabels.key} = ${labels.key} and ${visible()})`,
+      where ${liveLabels.kind} = ${labels.kind} and ${liveLabels.key} = ${labels.key}
+        and ${liveLabels.edition} = ${db.edition} and ${visible(db)})`,
   );
 
 /** All labels of a kind that a live story carries. */
 export async function listLiveLabels(
-  db: Reader,
+  db: EditionReader,
   kind: Label['kind'],
   limit: number,
   offset = 0,
@@ -401,19 +496,19 @@ export async function listLiveLabels(
   return db
     .select(labelColumns)
     .from(labels)
-    .where(isLiveLabel(kind))
+    .where(isLiveLabel(db, kind))
     .orderBy(labels.key)
     .limit(limit)
     .offset(offset);
 }
 
-export async function countLiveLabels(db: Reader, kind: Label['kind']): Promise<number> {
-  return db.$count(labels, isLiveLabel(kind));
+export async function countLiveLabels(db: EditionReader, kind: Label['kind']): Promise<number> {
+  return db.$count(labels, isLiveLabel(db, kind));
 }
 
 /** The stories under a label, newest first. */
 export async function listByLabel(
-  db: Reader,
+  db: EditionReader,
   label: Pick<Label, 'kind' | 'key'>,
   options: { limit: number; offset?: number },
 ): Promise<PublishedCard[]> {
@@ -422,7 +517,7 @@ export async function listByLabel(
 
 /** Places of the stories under a label, newest first. */
 export async function listPlaces(
-  db: Reader,
+  db: EditionReader,
   { kind, key }: Pick<Label, 'kind' | 'key'>,
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<number[]> {
@@ -433,6 +528,7 @@ export async function listPlaces(
       and(
         eq(liveLabels.kind, kind),
         eq(liveLabels.key, key),
+        eq(liveLabels.edition, db.edition),
         sql`${liveLabels.number} not in ${hidden('number')}`,
       ),
     )
@@ -444,13 +540,13 @@ export async function listPlaces(
 
 /** The live stories just before and just after a place in a section's order of publication. */
 export async function getNeighbours(
-  db: Reader,
+  db: EditionReader,
   section: string,
   number: number,
 ): Promise<{ earlier: PublishedCard | null; later: PublishedCard | null }> {
   const nearest = async (isEarlier: boolean) => {
     const [card] = await db
-      .select(cardColumns)
+      .select(cardColumns(db))
       .from(live)
       .innerJoin(sections, eq(sections.slug, live.section))
       .leftJoin(media, shownPicture())
@@ -458,7 +554,7 @@ export async function getNeighbours(
         and(
           eq(live.section, section),
           isEarlier ? lt(live.number, number) : gt(live.number, number),
-          visible(),
+          listed(db),
         ),
       )
       .orderBy(isEarlier ? desc(live.number) : asc(live.number))
@@ -469,13 +565,13 @@ export async function getNeighbours(
 }
 
 /** The days nearest before and after this one on which a live story was first published: none, one or two. */
-export async function listDaysAround(db: Reader, day: string, timeZone: string): Promise<string[]> {
+export async function listDaysAround(db: EditionReader, day: string, timeZone: string): Promise<string[]> {
   const { earlier, later } = await getDaysAround(db, day, timeZone);
   return [earlier, later].filter((name) => name !== null);
 }
 
 export async function getDaysAround(
-  db: Reader,
+  db: EditionReader,
   day: string,
   timeZone: string,
 ): Promise<{ earlier: string | null; later: string | null }> {
@@ -483,7 +579,7 @@ export async function getDaysAround(
     const [row] = await db
       .select({ at: live.publishedAt })
       .from(live)
-      .where(and(condition, visible()))
+      .where(and(condition, listed(db)))
       .orderBy(order)
       .limit(1);
     return row ? dayOf(row.at, timeZone) : null;
@@ -495,14 +591,14 @@ export async function getDaysAround(
 }
 
 /** The published stories at these places, in the places' order. */
-export async function listPublishedAt(db: Reader, places: number[]): Promise<PublishedCard[]> {
+export async function listPublishedAt(db: EditionReader, places: number[]): Promise<PublishedCard[]> {
   if (places.length === 0) return [];
   const rows = await db
-    .select({ ...cardColumns, number: live.number })
+    .select({ ...cardColumns(db), number: live.number })
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .leftJoin(media, shownPicture())
-    .where(and(inArray(live.number, places), visible()));
+    .where(and(inArray(live.number, places), visible(db)));
   const byPlace = new Map(rows.map(({ number, ...card }) => [number, card]));
   return places.flatMap((place) => byPlace.get(place) ?? []);
 }
@@ -515,26 +611,25 @@ export interface ShownPage {
   updatedAt: string;
 }
 
-export async function getShownPage(db: Reader, slug: HousePageSlug): Promise<ShownPage | null> {
+export async function getShownPage(db: EditionReader, slug: HousePageSlug): Promise<ShownPage | null> {
   const [row] = await db
-    .select({
-      slug: housePages.slug,
-      title: housePages.title,
-      body: housePages.body,
-      updatedAt: housePages.savedAt,
-    })
+    .select({ title: housePages.title, body: housePages.body, updatedAt: housePages.savedAt })
     .from(housePages)
-    .where(and(eq(housePages.slug, slug), eq(housePages.isShown, true), newest()));
-  return row ?? null;
+    .where(and(eq(housePages.slug, housePageKey(db.edition, slug)), eq(housePages.isShown, true), newest()));
+  return row ? { slug, ...row } : null;
 }
 
 /** Those there are, for the foot of each page. */
-export async function listShownPages(db: Reader): Promise<Omit<ShownPage, 'body'>[]> {
+export async function listShownPages(db: EditionReader): Promise<Omit<ShownPage, 'body'>[]> {
   const rows = await db
-    .select({ slug: housePages.slug, title: housePages.title, updatedAt: housePages.savedAt })
+    .select({ key: housePages.slug, title: housePages.title, updatedAt: housePages.savedAt })
     .from(housePages)
     .where(and(eq(housePages.isShown, true), newest()));
-  return housePageSlugs.flatMap((slug) => rows.filter((row) => row.slug === slug));
+  return housePageSlugs.flatMap((slug) =>
+    rows
+      .filter(({ key }) => key === housePageKey(db.edition, slug))
+      .map(({ title, updatedAt }) => ({ slug, title, updatedAt })),
+  );
 }
 
 export interface PublishedCorrection {
@@ -544,13 +639,13 @@ export interface PublishedCorrection {
 }
 
 /** Corrections in what readers see now, newest first. */
-export async function listCorrections(db: Reader, limit: number): Promise<PublishedCorrection[]> {
+export async function listCorrections(db: EditionReader, limit: number): Promise<PublishedCorrection[]> {
   const rows = await db
     .select({ at: events.at, note: events.note, story: live.storyId })
     .from(events)
     .innerJoin(live, and(eq(live.storyId, events.storyId), lte(events.revision, live.revision)))
     // In letters, not as a parameter: only so does SQLite take the index that holds nothing but corrections.
-    .where(and(sql`${events.action} = 'correct'`, visible()))
+    .where(and(sql`${events.action} = 'correct'`, visible(db)))
     .orderBy(desc(events.id))
     .limit(limit);
   const cards = await getPublishedCards(

@@ -1,13 +1,14 @@
 /** How often stories were read. Approximate by nature: see docs/decisions on counting. */
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
-import type { FrontKey } from '#document/front.ts';
+import { editionOf, type FrontKey } from '#document/front.ts';
 import type { Reader } from '../client.ts';
 import { live, mostRead, readDepths, readSources, storyReads } from '../schema.ts';
+import { type EditionReader, readerOf } from './edition-reader.ts';
 import { getPublishedCards, type PublishedCard, visible } from './published.ts';
 
 /** The live stories read most since that hour (`2026-11-25T14`), the first the most; in a section or in all. */
 export async function rankReads(
-  db: Reader,
+  db: EditionReader,
   { since, section, limit }: { since: string; section?: string; limit: number },
 ): Promise<string[]> {
   const reads = sql<number>`sum(${storyReads.reads})`;
@@ -15,7 +16,7 @@ export async function rankReads(
     .select({ id: storyReads.storyId })
     .from(storyReads)
     .innerJoin(live, eq(live.storyId, storyReads.storyId))
-    .where(and(gte(storyReads.hour, since), section ? eq(live.section, section) : undefined, visible()))
+    .where(and(gte(storyReads.hour, since), section ? eq(live.section, section) : undefined, visible(db)))
     .groupBy(storyReads.storyId)
     .orderBy(desc(reads), desc(storyReads.storyId))
     .limit(limit);
@@ -34,7 +35,7 @@ export async function listMostReadIds(db: Reader, front: FrontKey): Promise<stri
 /** What the front's page lists, as far as readers may see it. */
 export async function listMostRead(db: Reader, front: FrontKey): Promise<PublishedCard[]> {
   const ids = await listMostReadIds(db, front);
-  const cards = await getPublishedCards(db, ids);
+  const cards = await getPublishedCards(readerOf(db, editionOf(front)), ids);
   return ids.flatMap((id) => cards.get(id) ?? []);
 }
 

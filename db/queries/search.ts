@@ -3,10 +3,12 @@
  * is under embargo; `desk_search` holds the newest revision of every story.
  */
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Edition } from '#document/edition.ts';
 import type { Reader } from '../client.ts';
 import { prepared } from '../prepared.ts';
 import { type RevisionContent, unpackContent } from '../revision-content.ts';
 import { live, media, revisions, sections, stories } from '../schema.ts';
+import type { EditionReader } from './edition-reader.ts';
 import { cardColumns, hidden, type PublishedCard, shownPicture, visible } from './published.ts';
 
 /** An FTS5 expression, with bounds on the story's place: the first is in, the last too. */
@@ -23,9 +25,19 @@ function bounds(index: SQL, { first, last }: Match): SQL {
   return sql.join(conditions);
 }
 
+/** Stands among the facets of every live story that isn't Arabic. Older indexes hold Arabic only, and say nothing of it. */
+export function editionFacet(edition: Edition): string | null {
+  return edition === 'ar' ? null : `xedition${edition}`;
+}
+
+const ofEdition = ({ edition }: EditionReader, match: string) =>
+  edition === 'ar'
+    ? `(${match}) NOT (facets : "xeditionen")`
+    : `(${match}) AND (facets : "${editionFacet(edition)}")`;
+
 /** Places of the stories that match, newest first; published not before `since` and before `until`, ISO 8601. */
 export async function findPublished(
-  db: Reader,
+  db: EditionReader,
   match: Match & { since?: string; until?: string },
   limit: number,
 ): Promise<number[]> {
@@ -40,7 +52,7 @@ export async function findPublished(
   // The index is read from its newest end, and no further than the limit.
   const rows = await db.all<{ number: number }>(sql`
     select live_search.rowid as number from live_search
-    where live_search match ${match.match}${bounds(sql`live_search`, match)}
+    where live_search match ${ofEdition(db, match.match)}${bounds(sql`live_search`, match)}
       and live_search.rowid not in ${hidden('number')}${inTime}
     order by live_search.rowid desc limit ${limit}`);
   return rows.map((row) => row.number);
@@ -71,15 +83,15 @@ export interface FoundPublished extends PublishedCard {
 }
 
 /** The stories at these places, with their text, in the places' order. */
-export async function getFoundPublished(db: Reader, numbers: number[]): Promise<FoundPublished[]> {
+export async function getFoundPublished(db: EditionReader, numbers: number[]): Promise<FoundPublished[]> {
   if (numbers.length === 0) return [];
   const rows = await db
-    .select({ ...cardColumns, number: sql<number>`${live.number}`, content: revisions.content })
+    .select({ ...cardColumns(db), number: sql<number>`${live.number}`, content: revisions.content })
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .innerJoin(revisions, and(eq(revisions.storyId, live.storyId), eq(revisions.number, live.revision)))
     .leftJoin(media, shownPicture())
-    .where(and(inArray(live.number, numbers), visible()));
+    .where(and(inArray(live.number, numbers), visible(db)));
   return inOrder(numbers, rows);
 }
 
@@ -95,15 +107,17 @@ const firstFrom = prepared((db) =>
   db
     .select({ number: live.number })
     .from(live)
-    .where(gte(live.publishedAt, sql.placeholder('moment')))
+    .where(
+      and(eq(live.edition, sql.placeholder('edition')), gte(live.publishedAt, sql.placeholder('moment'))),
+    )
     .orderBy(asc(live.publishedAt), asc(live.number))
     .limit(1)
     .prepare(),
 );
 
 /** The place of the first story published at or after the moment; null where there is none. */
-export async function placeFrom(db: Reader, moment: string): Promise<number | null> {
-  const [row] = await firstFrom(db).execute({ moment });
+export async function placeFrom(db: EditionReader, moment: string): Promise<number | null> {
+  const [row] = await firstFrom(db).execute({ moment, edition: db.edition });
   return row?.number ?? null;
 }
 
@@ -111,15 +125,15 @@ const lastBefore = prepared((db) =>
   db
     .select({ number: live.number })
     .from(live)
-    .where(lt(live.publishedAt, sql.placeholder('moment')))
+    .where(and(eq(live.edition, sql.placeholder('edition')), lt(live.publishedAt, sql.placeholder('moment'))))
     .orderBy(desc(live.publishedAt), desc(live.number))
     .limit(1)
     .prepare(),
 );
 
 /** The place of the last story published before the moment; null where there is none. */
-export async function placeBefore(db: Reader, moment: string): Promise<number | null> {
-  const [row] = await lastBefore(db).execute({ moment });
+export async function placeBefore(db: EditionReader, moment: string): Promise<number | null> {
+  const [row] = await lastBefore(db).execute({ moment, edition: db.edition });
   return row?.number ?? null;
 }
 
@@ -186,9 +200,14 @@ export async function listUnindexedAtDesk(db: Reader, limit: number): Promise<Un
 export async function listUnindexedLive(
   db: Reader,
   limit: number,
-): Promise<{ id: string; number: number; revision: number }[]> {
+): Promise<{ id: string; number: number; revision: number; edition: Edition }[]> {
   return db
-    .select({ id: live.storyId, number: sql<number>`${live.number}`, revision: live.revision })
+    .select({
+      id: live.storyId,
+      number: sql<number>`${live.number}`,
+      revision: live.revision,
+      edition: live.edition,
+    })
     .from(live)
     .where(sql`revision <> indexed_revision`)
     .orderBy(asc(live.number))

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { sections } from '../schema.ts';
 
@@ -20,4 +20,14 @@ export async function findSectionByName(
     .from(sections)
     .where(eq(sections.folded, folded));
   return row ?? null;
+}
+
+/** All of them in their order, with what the English edition calls them (empty for nothing else). */
+export async function listSectionNames(
+  db: Reader,
+): Promise<{ slug: string; name: string; nameEn: string }[]> {
+  return db
+    .select({ slug: sections.slug, name: sections.name, nameEn: sections.nameEn })
+    .from(sections)
+    .orderBy(asc(sections.position), asc(sections.slug));
 }

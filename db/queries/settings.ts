@@ -7,6 +7,10 @@ export interface Settings {
   name: string;
   nameEn: string;
   description: string;
+  /** Whether there is an English edition, under `/en`. Its name is `nameEn`. */
+  english: boolean;
+  /** May be empty. */
+  descriptionEn: string;
   /** IANA name; every date a reader or the desk sees is in it. */
   timeZone: string;
   digits: 'western' | 'arabic';
@@ -27,6 +31,8 @@ export const defaultSettings: Settings = {
   name: 'مداد',
   nameEn: 'Midad',
   description: 'أخبار وتقارير بالعربية',
+  english: false,
+  descriptionEn: '',
   timeZone: 'Asia/Beirut',
   digits: 'western',
   months: 'both',
@@ -46,6 +52,8 @@ export async function getSettings(db: Reader): Promise<Settings> {
     name: stored.get('name') ?? defaultSettings.name,
     nameEn: stored.get('nameEn') ?? defaultSettings.nameEn,
     description: stored.get('description') ?? defaultSettings.description,
+    english: stored.get('english') === 'true',
+    descriptionEn: stored.get('descriptionEn') ?? defaultSettings.descriptionEn,
     timeZone: stored.get('timeZone') ?? defaultSettings.timeZone,
     digits: digits === 'arabic' ? 'arabic' : 'western',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',

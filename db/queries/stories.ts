@@ -1,5 +1,6 @@
 /** The newsroom's view of stories: working copies. Readers never come this way (see published.ts). */
 import { and, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import type { Edition } from '#document/edition.ts';
 import type { Reader } from '../client.ts';
 import { prepared } from '../prepared.ts';
 import { type RevisionContent, unpackContent } from '../revision-content.ts';
@@ -16,6 +17,8 @@ export interface StoryHead {
   approvedRevision: number | null;
   scheduledFor: string | null;
   live: { revision: number; publishedAt: string; updatedAt: string; section: string; slug: string } | null;
+  edition: Edition;
+  translationOf: string | null;
   slug: string | null;
   liveSection: string | null;
   firstPublishedAt: string | null;
@@ -44,6 +47,8 @@ function selectHeads(db: Reader) {
         section: live.section,
         slug: live.slug,
       },
+      edition: stories.edition,
+      translationOf: stories.translationOf,
       slug: stories.slug,
       liveSection: stories.liveSection,
       firstPublishedAt: stories.firstPublishedAt,

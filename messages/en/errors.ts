@@ -62,6 +62,7 @@ export const errors: ErrorWords = {
     'This story was taken down or is not published yet, so it can’t stand before readers. Nothing has changed. Choose one that is published.',
   in_use:
     'This file is used in a story, so it was not deleted. Remove it from the stories first, or withdraw it.',
+  edition_closed: 'The English edition is switched off. An admin switches it on in the settings.',
   frame_not_allowed: 'This frame is from a site that isn’t allowed. An admin adds sites in the settings.',
   too_many_requests: 'Too many tries in a short time. Nothing was changed. Wait a minute, then try again.',
   unexpected: 'Something went wrong on our side. Everything saved so far is safe. Try again in a moment.',

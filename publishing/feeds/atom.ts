@@ -1,4 +1,5 @@
 import type { SiteContext } from '#components/site/types.ts';
+import { pathIn } from '#document/edition.ts';
 import type { FeedItem } from './items.ts';
 import { element, xml } from './xml.ts';
 
@@ -9,14 +10,15 @@ export function renderAtom(site: SiteContext, items: FeedItem[]): string {
       .map((item) => item.updatedAt)
       .sort()
       .at(-1) ?? '1970-01-01T00:00:00.000Z';
+  const home = pathIn(site.edition, '/');
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${site.locale}">`,
-    `<id>${xml(`${site.origin}/`)}</id>`,
+    `<id>${xml(site.origin + home)}</id>`,
     element('title', site.name),
     element('subtitle', site.description),
-    `<link href="${xml(`${site.origin}/`)}"/>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(`${site.origin}/atom.xml`)}"/>`,
+    `<link href="${xml(site.origin + home)}"/>`,
+    `<link rel="self" type="application/atom+xml" href="${xml(site.origin + pathIn(site.edition, '/atom.xml'))}"/>`,
     `<updated>${xml(newest)}</updated>`,
     `<author>${element('name', site.name)}</author>`,
     ...items.map((item) => renderEntry(site, item)),

@@ -23,6 +23,7 @@ const parser = new XMLParser({
 });
 
 const story: PublishedStory = {
+  edition: 'ar',
   id: '7k2m9qx4tbcd',
   number: 1,
   revision: 3,
@@ -284,7 +285,7 @@ test('the news sitemap holds at most a thousand', () => {
 });
 
 test('crawlers are kept out of the newsroom and shown the maps', () => {
-  const robots = renderRobots('https://midad.example');
+  const robots = renderRobots('https://midad.example', ['ar']);
   expect(robots).toContain('Disallow: /desk\n');
   expect(robots).toContain('Sitemap: https://midad.example/sitemap-index.xml\n');
   expect(robots).toContain('Sitemap: https://midad.example/sitemap.xml\n');

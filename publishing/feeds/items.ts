@@ -2,10 +2,11 @@
 
 import type { SiteContext } from '#components/site/types.ts';
 import type { Picture, PublishedCard, PublishedStory } from '#db/queries/published.ts';
-import { mediaPath, storyPath } from '#document/address.ts';
+import { mediaPath } from '#document/address.ts';
 import { escapeHtml } from '#document/escape.ts';
 import { bodyToHtml } from '#document/html.ts';
 import type { DocNode, StoryBody } from '#document/types.ts';
+import { pathOf } from '../page-kind.ts';
 import { clipOf, documentOf, findRecording, type Stored } from '../stored-media.ts';
 
 export interface FeedPicture {
@@ -39,12 +40,12 @@ export function toFeedItem(
   related: Map<string, PublishedCard>,
   site: SiteContext,
 ): FeedItem {
-  const addressOf = (card: PublishedCard) =>
-    site.origin + storyPath({ section: card.section.slug, id: card.id, slug: card.slug });
+  const addressOf = (card: PublishedCard) => site.origin + pathOf(card);
   const address = addressOf(story);
   const lead = story.lead ? `<p><strong>${escapeHtml(story.lead)}</strong></p>` : '';
   const body = bodyToHtml(story.body, {
     newsroom: false,
+    dir: site.dir,
     picture: (id) => {
       const picture = pictures.get(id);
       const rendition = picture && widest(picture);

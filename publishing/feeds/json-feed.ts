@@ -1,4 +1,5 @@
 import type { SiteContext } from '#components/site/types.ts';
+import { pathIn } from '#document/edition.ts';
 import type { FeedItem } from './items.ts';
 
 /** JSON Feed 1.1 (jsonfeed.org) with the full text. */
@@ -6,8 +7,8 @@ export function renderJsonFeed(site: SiteContext, items: FeedItem[]): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: site.name,
-    home_page_url: `${site.origin}/`,
-    feed_url: `${site.origin}/feed.json`,
+    home_page_url: site.origin + pathIn(site.edition, '/'),
+    feed_url: site.origin + pathIn(site.edition, '/feed.json'),
     description: site.description,
     language: site.locale,
     items: items.map((item) => ({

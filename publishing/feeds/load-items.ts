@@ -1,5 +1,5 @@
 import type { SiteContext } from '#components/site/types.ts';
-import type { Reader } from '#db/client.ts';
+import type { EditionReader } from '#db/queries/edition-reader.ts';
 import {
   getPublishedCards,
   getPublishedStory,
@@ -15,7 +15,7 @@ export const inFeed = 30;
 
 /** A feed's stories, and the keys of those that they point to. */
 export async function loadItems(
-  reader: Reader,
+  reader: EditionReader,
   site: SiteContext,
   cards: PublishedCard[],
 ): Promise<{ items: FeedItem[]; keys: string[] }> {

@@ -1,10 +1,12 @@
-import type { SiteContext } from '#components/site/types.ts';
+import type { Alternate, SiteContext } from '#components/site/types.ts';
 import { xml } from './xml.ts';
 
 export interface SitemapEntry {
   /** Percent-encoded, with its slash. */
   path: string;
   updatedAt?: string;
+  /** The same in the site's editions, this one too. */
+  alternates?: Alternate[];
 }
 
 /** The protocol's own limit (sitemaps.org), of a map and of an index. */
@@ -26,11 +28,19 @@ function render(
   entries: SitemapEntry[],
   { list, item }: { list: string; item: string },
 ): string {
-  const rows = entries.slice(0, longestSitemap).map(({ path, updatedAt }) => {
+  const shown = entries.slice(0, longestSitemap);
+  const rows = shown.map(({ path, updatedAt, alternates = [] }) => {
     const changed = updatedAt ? `<lastmod>${xml(updatedAt)}</lastmod>` : '';
-    return `<${item}><loc>${xml(site.origin + path)}</loc>${changed}</${item}>`;
+    const others = alternates.map(
+      (other) =>
+        `<xhtml:link rel="alternate" hreflang="${other.language}" href="${xml(site.origin + other.path)}"/>`,
+    );
+    return `<${item}><loc>${xml(site.origin + path)}</loc>${changed}${others.join('')}</${item}>`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${list} xmlns="${protocol}">\n${rows.join('\n')}\n</${list}>\n`;
+  const links = shown.some(({ alternates }) => alternates)
+    ? ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    : '';
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${list} xmlns="${protocol}"${links}>\n${rows.join('\n')}\n</${list}>\n`;
 }
 
 export interface NewsEntry {

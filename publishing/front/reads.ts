@@ -7,6 +7,7 @@
  */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readEdition } from '#document/edition.ts';
 
 /** What a request says of who asks; all of it is anybody's to invent. */
 export interface Asker {
@@ -201,7 +202,7 @@ const otherRooms = new Set(['tag', 'author', 'archive', 'card', 'media', 'assets
 
 /** The story whose page stands at that decoded path; undefined for every other page. */
 export function storyAt(pagePath: string): string | undefined {
-  const [room = '', id = '', , ...rest] = pagePath.slice(1).split('/');
+  const [room = '', id = '', , ...rest] = readEdition(pagePath).path.slice(1).split('/');
   // What lies under a story (its comments) is another page.
   return rest.length === 0 && !otherRooms.has(room) && /^[0-9a-hjkmnp-tv-z]{12}$/.test(id) ? id : undefined;
 }

@@ -13,6 +13,7 @@
  *     site/tmp, site/trash-*                on their way in and out, never served
  */
 import path from 'node:path';
+import { readEdition } from '#document/edition.ts';
 
 export const trashPrefix = 'trash-';
 
@@ -60,7 +61,7 @@ export const contentTypes: Record<PageFormat, string> = {
 
 /** By decoded path. A story whose slug happens to be `rss.xml` lies deeper, and stays HTML. */
 export function formatOf(pagePath: string): PageFormat {
-  const segments = pagePath.split('/').slice(1);
+  const segments = readEdition(pagePath).path.split('/').slice(1);
   if (segments[0] === 'card' && segments.length === 3) return 'card';
   if (segments[0] === 'sitemap' && segments.length === 2) return 'sitemap';
   const isLabelFeed = segments.length === 3 && (segments[0] === 'tag' || segments[0] === 'author');

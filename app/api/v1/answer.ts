@@ -1,6 +1,7 @@
 /** How the API answers and reads; every route does it this way. */
 import { errors as arabic } from '#messages/ar/errors.ts';
 import { errors as english } from '#messages/en/errors.ts';
+import type { Locale } from '#messages/locale.ts';
 import { type Once, requestHash } from '#newsroom/once.ts';
 import {
   done,
@@ -33,20 +34,21 @@ export function answerRefusal(
   own?: { ar: OwnWords; en: OwnWords },
 ): Response {
   const { code, path, detail, current } = refusal;
-  const message = own?.[prefersEnglish(request) ? 'en' : 'ar'][code] ?? refusalWords(request, code);
+  const locale = localeOf(request);
+  const message = own?.[locale][code] ?? refusalWords(locale, code);
   return Response.json(
     { error: { code, message, path, detail }, story: current },
     { status: refusalStatus[code], headers: noStore },
   );
 }
 
-/** In the language the caller asks for, Arabic unless that is English. */
-export function refusalWords(request: Request, code: RefusalCode): string {
-  return (prefersEnglish(request) ? english : arabic)[code];
+export function refusalWords(locale: Locale, code: RefusalCode): string {
+  return (locale === 'en' ? english : arabic)[code];
 }
 
-function prefersEnglish(request: Request): boolean {
-  return /^\s*en\b/i.test(request.headers.get('accept-language') ?? '');
+/** The language the caller asks for, Arabic unless that is English. */
+function localeOf(request: Request): Locale {
+  return /^\s*en\b/i.test(request.headers.get('accept-language') ?? '') ? 'en' : 'ar';
 }
 
 export interface JsonCall {

@@ -21,6 +21,7 @@ import { POST as postAction } from './stories/[id]/actions/[action]/route.ts';
 import { GET as getChallenge } from './stories/[id]/comments/challenge/route.ts';
 import { POST as postReport } from './stories/[id]/comments/reports/route.ts';
 import { GET as getComments, POST as postComments } from './stories/[id]/comments/route.ts';
+import { PUT as putEdition } from './stories/[id]/edition/route.ts';
 import { GET as getHistory } from './stories/[id]/history/route.ts';
 import { GET as getStory, PATCH as patchStory } from './stories/[id]/route.ts';
 import { GET as getStories, POST as postStories } from './stories/route.ts';
@@ -37,6 +38,7 @@ const routes: Record<string, Handler> = {
   'get /api/v1/stories/{id}': getStory,
   'patch /api/v1/stories/{id}': patchStory,
   'post /api/v1/stories/{id}/actions/{action}': postAction,
+  'put /api/v1/stories/{id}/edition': putEdition,
   'get /api/v1/stories/{id}/comments': getComments,
   'post /api/v1/stories/{id}/comments': postComments,
   'get /api/v1/stories/{id}/comments/challenge': getChallenge,
@@ -142,6 +144,39 @@ describe('the API, held against its own description', () => {
     const here = described.filter((name) => name === 'post /api/v1/media' || !name.includes('/media'));
     expect(here.sort()).toEqual(Object.keys(routes).sort());
     expect((await call('get /api/v1/openapi.json')).json).toEqual(description);
+  });
+
+  test('a story is of the edition that the call says, where the newsroom has it', async () => {
+    const { token, journalist } = { token: tokens.editor, journalist: tokens.journalist };
+    const english = { headline: 'The harbour reopens', section: 'politics', body: richBody, edition: 'en' };
+    const refused = await call('post /api/v1/stories', { token: journalist, body: english });
+    expect(refused).toMatchObject({
+      status: 422,
+      json: { error: { code: 'edition_closed', path: 'edition' } },
+    });
+    expect((await call('get /api/v1/search', { query: '?q=harbour&edition=en' })).status).toBe(422);
+    const db = await getDb();
+    await db.write((tx) => putSetting(tx, 'english', 'true'));
+    const original = await call('post /api/v1/stories', { token: journalist, body: story() });
+    const body = { ...english, translationOf: original.json.id };
+    const made = await call('post /api/v1/stories', { token: journalist, body });
+    const { id } = made.json;
+    expect(made).toMatchObject({ status: 201, json: { edition: 'en', translationOf: original.json.id } });
+    const put = (chosen: object) =>
+      call('put /api/v1/stories/{id}/edition', { token: journalist, id, body: chosen });
+    expect((await put({ translationOf: null })).json).toMatchObject({ edition: 'en', translationOf: null });
+    expect(await put({ edition: 'fr' })).toMatchObject({ status: 422, json: { error: { path: 'edition' } } });
+    expect((await put({ headline: 'x' })).status).toBe(422);
+    for (const action of ['submit', 'approve', 'publish']) {
+      await call('post /api/v1/stories/{id}/actions/{action}', { token, id, action, body: { revision: 1 } });
+    }
+    const published = await call('get /api/v1/stories/{id}', { token, id });
+    expect(new URL(published.json.url).pathname).toBe(`/en/politics/${id}/the-harbour-reopens`);
+    expect(await put({ edition: 'ar' })).toMatchObject({ status: 422, json: { error: { path: 'edition' } } });
+    const search = async (query: string) => (await call('get /api/v1/search', { query })).json.results;
+    expect(await search('?q=harbour&edition=en')).toMatchObject([{ id, url: published.json.url }]);
+    expect(await search('?q=harbour')).toEqual([]);
+    await db.write((tx) => putSetting(tx, 'english', 'false'));
   });
 
   test('a story goes from draft to reader and away again', async () => {

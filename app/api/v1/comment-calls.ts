@@ -1,8 +1,11 @@
 /** What the calls about comments share: who calls, how often, and a form's answer for a browser without a script. */
 import { getDb } from '#db/client.ts';
-import { getPublishedCards } from '#db/queries/published.ts';
+import { getPublishedCards, readerOfStory } from '#db/queries/published.ts';
 import { commentsPath } from '#document/address.ts';
-import { site as words } from '#messages/ar/site.ts';
+import { pathIn } from '#document/edition.ts';
+import { site as ar } from '#messages/ar/site.ts';
+import { site as en } from '#messages/en/site.ts';
+import { directionOf } from '#messages/locale.ts';
 import { clientAddressHeader } from '#newsroom/auth.ts';
 import type { Commenter } from '#newsroom/comments/post.ts';
 import { done, type Refusal, type Result, refusalStatus, refuse } from '#newsroom/refusal.ts';
@@ -47,8 +50,9 @@ export async function readPlainForm(request: Request): Promise<URLSearchParams |
 
 /** Back to the comments, where the fragment's words become visible. */
 export async function sendBack(storyId: string, fragment: string): Promise<Response> {
-  const story = (await getPublishedCards((await getDb()).read, [storyId])).get(storyId);
-  const path = story ? commentsPath({ section: story.section.slug, id: story.id, slug: story.slug }) : '/';
+  const reader = await readerOfStory((await getDb()).read, storyId);
+  const story = (await getPublishedCards(reader, [storyId])).get(storyId);
+  const path = story ? commentsPath({ ...story, section: story.section.slug }) : '/';
   return new Response(null, {
     status: 303,
     headers: { Location: `${path}#${fragment}`, 'Cache-Control': 'no-store' },
@@ -57,13 +61,17 @@ export async function sendBack(storyId: string, fragment: string): Promise<Respo
 
 const toHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** A form that was refused: a bare page, from which the browser's own way back leads to what was typed. */
-export function refuseForm(request: Request, refusal: Refusal): Response {
+const siteWords = { ar, en };
+
+/** A form that was refused: a bare page in the story's language, from which the browser's own way back leads to what was typed. */
+async function refuseForm(storyId: string, refusal: Refusal): Promise<Response> {
+  const { edition } = await readerOfStory((await getDb()).read, storyId);
+  const words = siteWords[edition];
   const { refused, goBack } = words.comments;
   const body = `<!DOCTYPE html>
-<html lang="ar" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${edition}" dir="${directionOf(edition)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${toHtml(refused)}</title></head><body><main><h1>${toHtml(refused)}</h1>
-<p>${toHtml(refusalWords(request, refusal.code))}</p><p>${toHtml(goBack)} <a href="/">${toHtml(words.toHome)}</a>.</p></main></body></html>
+<p>${toHtml(refusalWords(edition, refusal.code))}</p><p>${toHtml(goBack)} <a href="${pathIn(edition, '/')}">${toHtml(words.toHome)}</a>.</p></main></body></html>
 `;
   return new Response(body, {
     status: refusalStatus[refusal.code],
@@ -75,6 +83,10 @@ export function refuseForm(request: Request, refusal: Refusal): Response {
   });
 }
 
-export function answerCommentRefusal(request: Request, refusal: Refusal, isForm: boolean): Response {
-  return isForm ? refuseForm(request, refusal) : answerRefusal(request, refusal);
+export async function answerCommentRefusal(
+  request: Request,
+  refusal: Refusal,
+  { storyId, isForm }: { storyId: string; isForm: boolean },
+): Promise<Response> {
+  return isForm ? refuseForm(storyId, refusal) : answerRefusal(request, refusal);
 }

@@ -1,6 +1,7 @@
 /** The API's description (OpenAPI 3.1). A test calls the real routes and holds each answer against it. */
 
 import { publicOrigin } from '#db/environment.ts';
+import { editions } from '#document/edition.ts';
 import { providers } from '#media/embeds/list.ts';
 import { mediaFilters, mediaKinds } from '#newsroom/media-item.ts';
 import { licences, rightsCautions } from '#newsroom/media-rights.ts';
@@ -50,6 +51,12 @@ function refusals(...statuses: number[]) {
     statuses.map((status) => [String(status), json(ref('Error'), errorWords[status] ?? '')]),
   );
 }
+
+const edition = { enum: editions };
+const translationOf = {
+  type: ['string', 'null'],
+  description: 'The id of the story of the other edition that this one tells in its own language.',
+};
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
@@ -132,6 +139,8 @@ const schemas = {
   Story: object(
     {
       id: text,
+      edition: { ...edition, description: 'Fixed once the story was published: its address depends on it.' },
+      translationOf,
       revision,
       state: { enum: storyStates },
       live: {
@@ -234,6 +243,7 @@ const schemas = {
   ),
   StoryListItem: object({
     id: text,
+    edition,
     revision,
     headline: text,
     section: ref('Section'),
@@ -286,7 +296,15 @@ export function describeApi(): object {
           operationId: 'createStory',
           summary: 'Makes a draft',
           parameters: [idempotencyKey],
-          requestBody: body(object(storyFields, ['lead', 'tags', 'byline'])),
+          requestBody: body(
+            object({ ...storyFields, edition, translationOf }, [
+              'lead',
+              'tags',
+              'byline',
+              'edition',
+              'translationOf',
+            ]),
+          ),
           responses: {
             201: json(ref('Story'), 'The draft.'),
             ...refusals(400, 401, 403, 413, 415, 422),
@@ -336,6 +354,20 @@ export function describeApi(): object {
           responses: {
             200: json(ref('Story'), 'The story after the step.'),
             ...refusals(400, 401, 403, 404, 409, 413, 415, 422),
+          },
+        },
+      },
+      '/api/v1/stories/{id}/edition': {
+        put: {
+          operationId: 'chooseEdition',
+          summary: 'Which edition a story is of (until it was first published), and what it translates',
+          description:
+            '`en` needs the English edition, which an admin switches on. A story has at most one translation. Text, state and revision stay as they are.',
+          parameters: [storyId],
+          requestBody: body(object({ edition, translationOf }, ['edition', 'translationOf'])),
+          responses: {
+            200: json(ref('Story'), 'The story.'),
+            ...refusals(400, 401, 403, 404, 409, 415, 422),
           },
         },
       },
@@ -472,6 +504,12 @@ export function describeApi(): object {
               required: true,
               schema: { type: 'string', maxLength: 200 },
               description: 'All of these words; a phrase in "" or «».',
+            },
+            {
+              name: 'edition',
+              in: 'query',
+              schema: { ...edition, default: 'ar' },
+              description: '`en` where the newsroom has an English edition.',
             },
             { name: 'section', in: 'query', schema: text, description: 'A section’s slug.' },
             { name: 'author', in: 'query', schema: text, description: 'A name in the byline.' },

@@ -5,6 +5,9 @@ import type { Story } from '#newsroom/types.ts';
 
 export const storyFieldNames = ['headline', 'lead', 'section', 'byline', 'tags', 'body'] as const;
 
+/** Where a story stands among the editions: beside its fields, for they are no part of its text. */
+export const placeNames = ['edition', 'translationOf'] as const;
+
 /** The story's fields of a call, its body brought into our JSON; what cleaning dropped is in `warnings`. */
 export function readStoryFields(
   fields: Record<string, unknown>,

@@ -6,6 +6,7 @@ import { Moment } from '#components/ui/moment.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { nowIso } from '#db/clock.ts';
 import { type Breaking, getStandingBreaking, listBreaking } from '#db/queries/breaking.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { listPublished } from '#db/queries/published.ts';
 import { breaking as arabic, type BreakingWords } from '#messages/ar/breaking.ts';
 import { breaking as english } from '#messages/en/breaking.ts';
@@ -31,7 +32,7 @@ export default async function BreakingPage() {
   const words = locale === 'ar' ? arabic : english;
   const mayBreak = may(actor, 'break-news');
   const standing = await getStandingBreaking(db.read);
-  const stories = mayBreak ? await listPublished(db.read, { limit: storiesOffered }) : [];
+  const stories = mayBreak ? await listPublished(readerOf(db.read, 'ar'), { limit: storiesOffered }) : [];
   const before = (await listBreaking(db.read, remembered)).filter(({ id }) => id !== standing?.id);
   return (
     <div className="page">

@@ -9,6 +9,7 @@ import type {
   SaveFrontInput,
 } from '#components/desk/fronts/front-types.ts';
 import type { FrontRevision } from '#db/queries/fronts.ts';
+import { type Edition, isEdition } from '#document/edition.ts';
 import { getActor } from '#newsroom/session.ts';
 import { searchForReaders } from '#search/in-worker.ts';
 import { changeFront } from '../../carry-out.ts';
@@ -33,12 +34,13 @@ export async function saveFrontAction(input: SaveFrontInput): Promise<SaveFrontA
   return { ok: false, code, state: current && toState(current) };
 }
 
-/** Published stories by their words, the newest first. */
-export async function findCardsAction(query: string): Promise<FrontCard[]> {
+/** An edition's published stories by their words, the newest first. */
+export async function findCardsAction(edition: Edition, query: string): Promise<FrontCard[]> {
   const wanted = z.string().trim().min(1).max(200).safeParse(query);
-  if (!wanted.success || !(await getActor(await headers()))) return [];
+  if (!wanted.success || !isEdition(edition) || !(await getActor(await headers()))) return [];
   const { db, moment } = await getDesk();
   const { results } = await searchForReaders(db, {
+    edition,
     query: wanted.data,
     sort: 'newest',
     page: 1,

@@ -3,11 +3,14 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { FrontComposer } from '#components/desk/fronts/front-composer.tsx';
 import type { FrontCard } from '#components/desk/fronts/front-types.ts';
+import { editionWords } from '#components/desk/words.ts';
 import { nowIso } from '#db/clock.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { getFrontRevision, getFrontStock } from '#db/queries/fronts.ts';
 import { listSections, type PublishedCard } from '#db/queries/published.ts';
 import { frontPath } from '#document/address.ts';
-import { type FrontKey, standing } from '#document/front.ts';
+import { editions } from '#document/edition.ts';
+import { editionOf, type FrontKey, frontKey, standing } from '#document/front.ts';
 import { fronts as arabic } from '#messages/ar/fronts.ts';
 import { fronts as english } from '#messages/en/fronts.ts';
 import { may } from '#newsroom/desk-rights.ts';
@@ -33,7 +36,8 @@ export default async function FrontsPage({ searchParams }: PageProps<'/desk/fron
   const { number, layout, placements, by } = await getFrontRevision(db.read, front);
   const lasting = standing(placements, nowIso());
   const stock = await getFrontStock(db.read, front, { layout, placements: lasting });
-  const sections = await listSections(db.read);
+  const edition = editionOf(front);
+  const sections = await listSections(readerOf(db.read, edition));
   const mayCompose = may(actor, 'compose-fronts');
   const toCards = (cards: Iterable<PublishedCard>) => [...cards].map((card) => toCard(card, desk));
   return (
@@ -45,10 +49,23 @@ export default async function FrontsPage({ searchParams }: PageProps<'/desk/fron
         </a>
       </div>
       <p className="quiet">{mayCompose ? words.intro : words.introReader}</p>
+      {settings.english ? (
+        <nav className="views" aria-label={editionWords(locale).desk.title}>
+          {editions.map((one) => (
+            <Link
+              key={one}
+              href={addressOf(frontKey(one, null))}
+              aria-current={one === edition ? 'page' : undefined}
+            >
+              {editionWords(locale).desk.editions[one]}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
       <nav className="views" aria-label={words.which}>
         {[
-          { key: 'home', name: words.home },
-          ...sections.map(({ slug, name }) => ({ key: `section:${slug}`, name })),
+          { key: frontKey(edition, null), name: words.home },
+          ...sections.map(({ slug, name }) => ({ key: frontKey(edition, slug), name })),
         ].map(({ key, name }) => (
           <Link key={key} href={addressOf(key)} aria-current={key === front ? 'page' : undefined}>
             {name}
@@ -65,7 +82,7 @@ export default async function FrontsPage({ searchParams }: PageProps<'/desk/fron
         mostRead={toCards(stock.mostRead)}
         mayCompose={mayCompose}
         save={saveFrontAction}
-        find={findCardsAction}
+        find={findCardsAction.bind(null, edition)}
         zone={{ timeZone: settings.timeZone, digits: settings.digits, months: settings.months }}
         locale={locale}
         words={words}
@@ -74,7 +91,7 @@ export default async function FrontsPage({ searchParams }: PageProps<'/desk/fron
   );
 }
 
-function addressOf(front: FrontKey | string): Route {
+function addressOf(front: FrontKey): Route {
   return (front === 'home' ? '/desk/fronts' : `/desk/fronts?${new URLSearchParams({ front })}`) as Route;
 }
 

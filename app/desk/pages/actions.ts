@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import type { FormAnswer } from '#components/desk/form-answer.ts';
 import { fill, housePageWords, refusalWords } from '#components/desk/words.ts';
-import { housePageSlugs } from '#db/queries/house-pages.ts';
+import { readHousePageKey } from '#db/queries/house-pages.ts';
 import { savePage } from '../../carry-out.ts';
 import { getDesk } from '../get-desk.ts';
 import { readForm } from '../read-form.ts';
@@ -22,7 +22,7 @@ export async function saveSitePage(_previous: FormAnswer | null, form: FormData)
     show,
   } = readForm(form, ['slug', 'number', 'title', 'source', 'show']);
   const fields = { title, source };
-  const slug = housePageSlugs.find((name) => name === wanted);
+  const slug = readHousePageKey(wanted)?.key;
   if (!slug) return { ok: false, message: refusalWords(locale, 'not_found'), fields };
   const isShown = show === 'true';
   const saved = await savePage(actor, { slug, number: Number(number), title, source, isShown });

@@ -17,6 +17,8 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
     'name',
     'nameEn',
     'description',
+    'english',
+    'descriptionEn',
     'timeZone',
     'digits',
     'months',
@@ -26,12 +28,13 @@ export async function saveNewsroom(_previous: FormAnswer | null, form: FormData)
     'securityContact',
     'frameHosts',
   ]);
-  const { digits, months, needsCredit, needsRights, innerQuotes, frameHosts, ...lines } = fields;
+  const { digits, months, english, needsCredit, needsRights, innerQuotes, frameHosts, ...lines } = fields;
   const saved = await changeSettings(actor, {
     ...lines,
     frameHosts: frameHosts.split(/\s+/).filter(Boolean),
     timeZone: lines.timeZone.trim(),
     digits: digits === 'arabic' ? 'arabic' : 'western',
+    english: english === 'true',
     needsCredit: needsCredit === 'true',
     needsRights: needsRights === 'true',
     months: months === 'gregorian' || months === 'levant' ? months : 'both',

@@ -10,6 +10,7 @@ import { useEditorSurroundings } from '../editor-context.tsx';
 import { shownKeys, type ToolActions, tools } from '../tools/tools.ts';
 import { setDirection } from '../typing/block-direction.ts';
 import { isMac } from '../typing/physical-keys.ts';
+import { ownDirection } from '../typing/story-direction.ts';
 import { keysOf } from './block-keys.ts';
 import { blockKinds, nameOf } from './block-kinds.ts';
 import { blockAt, moveBlock } from './block-moves.ts';
@@ -128,7 +129,7 @@ export function BlockMenu({ editor, words, act, pos, steps, close }: BlockMenuPr
         <div key={dir} role="none">
           {item(words.menu[dir], dir === 'ltr' ? directionKeys : null, () => {
             selectBlock(editor, pos);
-            editor.view.dispatch(setDirection(editor.state.tr, dir));
+            editor.view.dispatch(setDirection(editor.state.tr, dir, ownDirection(editor.state)));
           })}
         </div>
       ))}

@@ -78,6 +78,8 @@ function storyOf({ number, by, fields }: Revision): Story {
   return {
     ...structuredClone(fields),
     id: storyId,
+    edition: 'ar',
+    translationOf: null,
     revision: number,
     state: 'draft',
     live: null,

@@ -55,18 +55,18 @@ test('tidying mends every block from right to left, counts what it mends, and ke
   const house = { digits: 'western', innerQuotes: 'angle' } as const;
   const ltr = { ...paragraph(text('He said "yes" , then')), attrs: { dir: 'ltr' } };
   const state = open(paragraph(text('خبر '), text('جـميل', 'bold'), text(' ، قال "نعم"،ثم مضى')), ltr);
-  expect(countTidying([], state.doc, tidyKinds, house)).toEqual({
+  expect(countTidying([], state.doc, tidyKinds, house, 'rtl')).toEqual({
     tatweel: 1,
     quotes: 2,
     spaceBefore: 1,
     spaceAfter: 1,
   });
-  const tidied = tidyBody(state.tr, tidyKinds, house).doc;
+  const tidied = tidyBody(state.tr, tidyKinds, house, 'rtl').doc;
   expect(json(tidied)).toEqual([
     paragraph(text('خبر '), text('جميل', 'bold'), text('، قال «نعم»، ثم مضى')),
     ltr,
   ]);
-  expect(tidyBody(open(...json(tidied)).tr, tidyKinds, house).docChanged).toBe(false);
+  expect(tidyBody(open(...json(tidied)).tr, tidyKinds, house, 'rtl').docChanged).toBe(false);
 });
 
 test('credits, descriptions, titles and posts are searched and replaced in like the text', () => {

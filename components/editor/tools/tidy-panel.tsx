@@ -3,17 +3,19 @@
 import { closeHistory } from '@tiptap/pm/history';
 import { useState } from 'react';
 import { plural } from '#arabic/plural.ts';
-import { type TidyKind, tidy, tidyKinds } from '#arabic/tidy.ts';
+import { type TidyKind, tidyKinds } from '#arabic/tidy.ts';
 import { FieldStep } from '../field-step.ts';
+import { ownDirection } from '../typing/story-direction.ts';
 import type { PanelProps } from './panel-props.ts';
-import { countTidying, tidyBody } from './tidy-story.ts';
+import { countTidying, tidyBody, tidyLine } from './tidy-story.ts';
 import { ToolPanel } from './tool-panel.tsx';
 
 /** What is untidy in the story and how many of each, and a button that mends what is ticked in one step. */
 export function TidyPanel({ editor, words, house, lines, say, close }: PanelProps) {
   const { tidy: tidyWords, close: closeLabel } = words.hands;
+  const own = ownDirection(editor.state);
   const [counts] = useState(() =>
-    countTidying([lines.fields.headline, lines.fields.lead], editor.state.doc, tidyKinds, house),
+    countTidying([lines.fields.headline, lines.fields.lead], editor.state.doc, tidyKinds, house, own),
   );
   const found = tidyKinds.filter((kind) => counts[kind]);
   const [left, setLeft] = useState<TidyKind[]>([]);
@@ -23,10 +25,10 @@ export function TidyPanel({ editor, words, house, lines, say, close }: PanelProp
     const mended = chosen.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
     const { headline, lead } = lines.now();
     const after = {
-      headline: tidy(headline, chosen, house).text,
-      lead: tidy(lead, chosen, house).text,
+      headline: tidyLine(headline, chosen, house, own).text,
+      lead: tidyLine(lead, chosen, house, own).text,
     };
-    const tr = tidyBody(closeHistory(editor.state.tr), chosen, house);
+    const tr = tidyBody(closeHistory(editor.state.tr), chosen, house, own);
     editor.view.dispatch(tr.step(new FieldStep({ headline, lead }, after)));
     editor.view.dispatch(closeHistory(editor.state.tr));
     say(plural(mended, tidyWords.done));

@@ -3,6 +3,7 @@ import { redoDepth, undoDepth } from '@tiptap/pm/history';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { IconName } from '../icons.tsx';
 import { directionAt, setDirection } from '../typing/block-direction.ts';
+import { ownDirection } from '../typing/story-direction.ts';
 
 /** What a tool needs of the page around the text. */
 export interface ToolActions {
@@ -157,7 +158,7 @@ export const tools: readonly Tool[] = [
     opens: true,
     pressed: (editor) => directionAt(editor.state) === 'rtl',
     run: (editor) => {
-      editor.view.dispatch(setDirection(editor.state.tr, 'rtl'));
+      editor.view.dispatch(setDirection(editor.state.tr, 'rtl', ownDirection(editor.state)));
     },
   },
   {
@@ -166,7 +167,7 @@ export const tools: readonly Tool[] = [
     keys: 'Mod-Shift-X',
     pressed: (editor) => directionAt(editor.state) === 'ltr',
     run: (editor) => {
-      editor.view.dispatch(setDirection(editor.state.tr, 'ltr'));
+      editor.view.dispatch(setDirection(editor.state.tr, 'ltr', ownDirection(editor.state)));
     },
   },
   {

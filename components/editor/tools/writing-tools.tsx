@@ -8,6 +8,7 @@ import type { Locale } from '#messages/locale.ts';
 import { latePart } from '../late-part.ts';
 import type { DeskKey } from '../typing/shortcuts.ts';
 import { deskKeyOf } from '../typing/shortcuts.ts';
+import { ownDirection } from '../typing/story-direction.ts';
 import { useKeyboardInset } from '../use-keyboard-inset.ts';
 import type { Lines, OpenPanel, PanelProps } from './panel-props.ts';
 import { readPreference, usePreference, writePreference } from './view-preferences.ts';
@@ -70,7 +71,7 @@ export function WritingTools(props: WritingToolsProps) {
     const { xray, xrayKey } = await import('./xray.ts');
     if (editor.isDestroyed) return;
     if (!next) editor.unregisterPlugin(xrayKey);
-    else if (!xrayKey.get(editor.state)) editor.registerPlugin(xray());
+    else if (!xrayKey.get(editor.state)) editor.registerPlugin(xray(ownDirection(editor.state)));
   }
 
   function correct(next: boolean) {

@@ -1,9 +1,10 @@
-import type { Node } from '@tiptap/pm/model';
 import { type Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, type DecorationSet } from '@tiptap/pm/view';
 import makeBidi from 'bidi-js';
 import { isolatesAmong } from '#document/isolates.ts';
-import { blockDecorations } from '../typing/block-decorations.ts';
+import type { Dir } from '#document/types.ts';
+import { blockDecorations, type DrawBlock } from '../typing/block-decorations.ts';
+import { directionOfBlock } from '../typing/story-direction.ts';
 
 const bidi = makeBidi();
 
@@ -73,28 +74,30 @@ export function directedRuns(pieces: readonly string[], base: 'rtl' | 'ltr'): Di
   return runs;
 }
 
-function draw(block: Node, pos: number): Decoration[] {
-  const pieces: string[] = [];
-  block.forEach((child) => {
-    pieces.push(child.text ?? '\ufffc');
-  });
-  const at = pos + 1;
-  const runs = directedRuns(pieces, block.attrs.dir === 'ltr' ? 'ltr' : 'rtl').map(({ start, end, dir }) =>
-    Decoration.inline(at + start, at + end, { class: `ed-run ed-run-${dir}` }),
-  );
-  const marks = [...pieces.join('').matchAll(invisible)].map((match) => {
-    const name = names[match[0]];
-    return Decoration.inline(at + match.index, at + match.index + match[0].length, {
-      class: name ? 'ed-invisible is-named' : 'ed-invisible',
-      ...(name ? { 'data-name': name } : {}),
+const drawIn =
+  (own: Dir): DrawBlock =>
+  (block, pos) => {
+    const pieces: string[] = [];
+    block.forEach((child) => {
+      pieces.push(child.text ?? '\ufffc');
     });
-  });
-  return [...runs, ...marks];
-}
+    const at = pos + 1;
+    const runs = directedRuns(pieces, directionOfBlock(block, own)).map(({ start, end, dir }) =>
+      Decoration.inline(at + start, at + end, { class: `ed-run ed-run-${dir}` }),
+    );
+    const marks = [...pieces.join('').matchAll(invisible)].map((match) => {
+      const name = names[match[0]];
+      return Decoration.inline(at + match.index, at + match.index + match[0].length, {
+        class: name ? 'ed-invisible is-named' : 'ed-invisible',
+        ...(name ? { 'data-name': name } : {}),
+      });
+    });
+    return [...runs, ...marks];
+  };
 
 export const xrayKey = new PluginKey<DecorationSet>('xray');
 
 /** Shows invisible marks, stretched letters and doubled spaces, and which way each run is read. */
-export function xray(): Plugin<DecorationSet> {
-  return blockDecorations(xrayKey, draw);
+export function xray(own: Dir): Plugin<DecorationSet> {
+  return blockDecorations(xrayKey, drawIn(own));
 }

@@ -4,6 +4,7 @@ import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { HouseStyle } from '#arabic/house.ts';
 import { correctTyped } from '#arabic/typing.ts';
+import { directionOfBlock, ownDirection } from './story-direction.ts';
 
 /**
  * First the sign as it was typed, then the house's in its place, as two steps of the history: one undo gives back the
@@ -24,7 +25,7 @@ function typeInBody(
       before: block.textBetween(0, $from.parentOffset, undefined, '\ufffc'),
       typed,
       after: block.textBetween($from.parentOffset, block.content.size, undefined, '\ufffc'),
-      dir: block.attrs.dir === 'ltr' ? 'ltr' : 'rtl',
+      dir: directionOfBlock(block, ownDirection(view.state)),
     },
     house,
   );

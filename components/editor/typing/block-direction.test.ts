@@ -14,7 +14,7 @@ const list = (dir: Dir | null, ...items: Node[]) => schema.node('bulletList', { 
 function turned(blocks: Node[], caret: number, dir: Dir): unknown {
   const doc = schema.node('doc', null, blocks);
   const state = EditorState.create({ doc, selection: TextSelection.create(doc, caret) });
-  return setDirection(state.tr, dir).doc.toJSON();
+  return setDirection(state.tr, dir, 'rtl').doc.toJSON();
 }
 const whole = (...blocks: Node[]) => schema.node('doc', null, blocks).toJSON();
 

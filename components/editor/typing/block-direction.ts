@@ -1,7 +1,8 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { Dir } from '#document/types.ts';
+import { ownDirection } from './story-direction.ts';
 
-/** The direction of the block that holds the caret; the story's own is right to left. */
+/** The direction of the block that holds the caret. */
 export function directionAt(state: EditorState): Dir {
   const { $from } = state.selection;
   const selected = 'node' in state.selection ? $from.nodeAfter : null;
@@ -10,15 +11,15 @@ export function directionAt(state: EditorState): Dir {
     const dir: unknown = $from.node(depth).attrs.dir;
     if (dir === 'ltr' || dir === 'rtl') return dir;
   }
-  return 'rtl';
+  return ownDirection(state);
 }
 
 /**
  * Turns the selected blocks. A list turns as a whole and its paragraphs with it: bullets stand on the side of the list
- * and of its items, so turning only a paragraph would leave them behind. Right to left is stored as nothing at all.
+ * and of its items, so turning only a paragraph would leave them behind. The story's `own` is stored as nothing at all.
  */
-export function setDirection(tr: Transaction, dir: Dir): Transaction {
-  const value = dir === 'ltr' ? 'ltr' : null;
+export function setDirection(tr: Transaction, dir: Dir, own: Dir): Transaction {
+  const value = dir === own ? null : dir;
   const { from, to, $from } = tr.selection;
   let start = from;
   let end = to;

@@ -53,6 +53,7 @@ function boundInText(): string[] {
     element: null,
     content: { type: 'doc', content: [{ type: 'paragraph' }] },
     extensions: bodyExtensions({
+      dir: 'rtl',
       words,
       house: { digits: 'western', innerQuotes: 'angle' },
       corrects: () => true,

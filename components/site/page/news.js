@@ -6,6 +6,8 @@ const closedKey = 'midad-breaking';
 
 const baked = document.querySelector('[data-breaking]');
 const since = document.querySelector('[data-newest]')?.dataset.newest;
+// `/`, or an edition's own.
+const home = document.querySelector('.top .name a').pathname;
 const bar = document.createElement('div');
 bar.className = 'bar';
 // There before anything is in it: only so a screen reader says what comes.
@@ -67,7 +69,7 @@ function show(news, now) {
   bar.replaceChildren();
   if (fresh) {
     const link = element('a', 'fresh', fresh);
-    link.href = '/';
+    link.href = home;
     bar.append(link);
   }
   if (told) bar.append(breakingLine(told, news.words));
@@ -76,7 +78,7 @@ function show(news, now) {
 async function ask() {
   if (document.hidden) return;
   try {
-    const answer = await fetch('/live.json', { cache: 'no-cache' });
+    const answer = await fetch(`${home.replace(/\/$/, '')}/live.json`, { cache: 'no-cache' });
     if (!answer.ok) throw new Error(answer.status);
     // By the server's clock: the reader's may be wrong by years.
     show(await answer.json(), Date.parse(answer.headers.get('date')) || Date.now());

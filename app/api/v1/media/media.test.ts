@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { houseReason } from '#components/desk/house-reason.ts';
 import { type Db, getDb } from '#db/client.ts';
 import { setClock } from '#db/clock.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { listMissed } from '#db/queries/missed.ts';
 import { getPictures, getPublishedStory } from '#db/queries/published.ts';
 import { storyMedia } from '#db/schema.ts';
@@ -176,7 +177,7 @@ describe('rights', () => {
       ok: false,
       refusal: { code: 'rights_lapsed', path: 'body.content[1].content[0]' },
     });
-    expect(await getPublishedStory(db.read, story.id)).toBeNull();
+    expect(await getPublishedStory(readerOf(db.read, 'ar'), story.id)).toBeNull();
     setClock(new Date('2030-01-31T20:30:00Z'));
     expect(await publish(story)).toMatchObject({ ok: true });
   });
@@ -195,7 +196,7 @@ describe('rights', () => {
     });
     setClock(new Date(Date.now() + 7_200_000));
     expect(await publishDue(db)).not.toContain(story.id);
-    expect(await getPublishedStory(db.read, story.id)).toBeNull();
+    expect(await getPublishedStory(readerOf(db.read, 'ar'), story.id)).toBeNull();
     const [missed] = (await listMissed(db.read)).filter((one) => one.id === story.id);
     // The desk says it in its own words, not in those of the log.
     expect(houseReason(missed?.why ?? '', 'ar')).toBe(errors.picture_withdrawn);
@@ -239,11 +240,11 @@ describe('rights', () => {
       json: { note: 'طلب صاحبها' },
     });
     expect(body).toMatchObject({ pages: 1, withdrawn: { why: 'طلب صاحبها' } });
-    expect((await getPublishedStory(db.read, story.id))?.picture).toBeNull();
+    expect((await getPublishedStory(readerOf(db.read, 'ar'), story.id))?.picture).toBeNull();
     expect(await getPictures(db.read, [id])).toEqual(new Map());
     expect(await publish(await approved(id))).toMatchObject({ refusal: { code: 'picture_withdrawn' } });
     await call('post /api/v1/media/{id}/actions/{action}', { who: 'admin', id, action: 'restore', json: {} });
-    expect((await getPublishedStory(db.read, story.id))?.picture?.id).toBe(id);
+    expect((await getPublishedStory(readerOf(db.read, 'ar'), story.id))?.picture?.id).toBe(id);
   });
 
   test('and stays away though somebody sends it anew', async () => {
@@ -310,7 +311,7 @@ describe('rights that a newsroom asks for', () => {
       must(await actOnStory(db, who(name), { id: quoted.id, action, revision: quoted.revision }));
     expect(await listFilesToMind(db.read, quoted.body)).toEqual([]);
     expect(await publish(quoted)).toMatchObject({ ok: true });
-    expect((await getPublishedStory(db.read, quoted.id))?.picture).toBeNull();
+    expect((await getPublishedStory(readerOf(db.read, 'ar'), quoted.id))?.picture).toBeNull();
     must(await saveSettings(db, who('admin'), { needsRights: false }));
   });
 

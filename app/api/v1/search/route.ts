@@ -1,7 +1,9 @@
 import { isDay } from '#arabic/days.ts';
 import { getDb } from '#db/client.ts';
 import { publicOrigin } from '#db/environment.ts';
+import { getSettings } from '#db/queries/settings.ts';
 import { storyPath } from '#document/address.ts';
+import { isEdition } from '#document/edition.ts';
 import { clientAddressHeader } from '#newsroom/auth.ts';
 import { refuse } from '#newsroom/refusal.ts';
 import { longestQuery, readAsk } from '#search/ask.ts';
@@ -23,6 +25,17 @@ export async function GET(request: Request): Promise<Response> {
   if (ask.query.length > longestQuery) {
     return answerRefusal(request, refuse('invalid', { path: 'q', detail: 'is longer than 200' }).refusal);
   }
+  const edition = query.get('edition') ?? 'ar';
+  if (!isEdition(edition)) {
+    return answerRefusal(request, refuse('invalid', { path: 'edition', detail: 'must be ar or en' }).refusal);
+  }
+  const db = await getDb();
+  if (edition === 'en' && !(await getSettings(db.read)).english) {
+    return answerRefusal(
+      request,
+      refuse('edition_closed', { path: 'edition', detail: 'there is none' }).refusal,
+    );
+  }
   for (const name of ['from', 'to']) {
     const given = query.get(name);
     if (given && !isDay(given)) {
@@ -30,13 +43,13 @@ export async function GET(request: Request): Promise<Response> {
       return answerRefusal(request, refuse('invalid', { path: name, detail }).refusal);
     }
   }
-  const { results, total, more, suggestion } = await searchForReaders(await getDb(), ask);
+  const { results, total, more, suggestion } = await searchForReaders(db, { ...ask, edition });
   const origin = publicOrigin();
   return answer({
     results: results.map(({ card, snippet }) => ({
       id: card.id,
       headline: card.headline,
-      url: origin + storyPath({ section: card.section.slug, id: card.id, slug: card.slug }),
+      url: origin + storyPath({ ...card, section: card.section.slug }),
       section: card.section,
       lead: card.lead,
       byline: card.byline,

@@ -4,7 +4,7 @@ import { authenticate } from '#newsroom/session.ts';
 import { listStories } from '#newsroom/stories.ts';
 import { makeStory } from '../../../carry-out.ts';
 import { answer, answerRefusal, readJsonCall, refuseUnknown } from '../answer.ts';
-import { readStoryFields, storyFieldNames, toAnswer } from '../story-fields.ts';
+import { placeNames, readStoryFields, storyFieldNames, toAnswer } from '../story-fields.ts';
 
 const needed = ['headline', 'section', 'body'] as const;
 
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   const call = await readJsonCall(request);
   if (!call.ok) return answerRefusal(request, call.refusal);
   const { fields, once } = call.value;
-  const known = refuseUnknown(fields, storyFieldNames);
+  const known = refuseUnknown(fields, [...storyFieldNames, ...placeNames]);
   if (!known.ok) return answerRefusal(request, known.refusal);
   const missing = needed.find((name) => fields[name] === undefined);
   if (missing) {
@@ -23,7 +23,11 @@ export async function POST(request: Request): Promise<Response> {
   }
   const read = readStoryFields(fields);
   if (!read.ok) return answerRefusal(request, read.refusal);
-  const made = await makeStory(who.value, read.value.input, { once, needsHeadline: true });
+  const made = await makeStory(who.value, read.value.input, {
+    once,
+    needsHeadline: true,
+    place: { edition: fields.edition, translationOf: fields.translationOf },
+  });
   if (!made.ok) return answerRefusal(request, made.refusal);
   return answer(toAnswer(made.value, read.value.warnings), 201);
 }

@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation';
 import { HousePageForm } from '#components/desk/house-page-form.tsx';
 import { fill, housePageWords, numberWords } from '#components/desk/words.ts';
 import { Moment } from '#components/ui/moment.tsx';
-import { housePageSlugs, listHousePageVersions } from '#db/queries/house-pages.ts';
+import { listHousePageVersions, readHousePageKey } from '#db/queries/house-pages.ts';
+import { pathIn } from '#document/edition.ts';
 import { getDesk } from '../../get-desk.ts';
 import { getLocale } from '../../get-locale.ts';
 import { requireEditor } from '../../require-actor.ts';
@@ -17,19 +18,23 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug: wanted } = await params;
-  const slug = housePageSlugs.find((name) => name === wanted);
+  const page = readHousePageKey(decodeURIComponent(wanted));
   const words = housePageWords(await getLocale());
-  return { title: slug ? words.names[slug] : words.title };
+  return { title: page ? words.names[page.slug] : words.title };
 }
 
 export default async function HousePagePage({ params, searchParams }: Props) {
   const { slug: wanted } = await params;
-  const slug = housePageSlugs.find((name) => name === wanted);
-  if (!slug) notFound();
-  await requireEditor(`/desk/pages/${slug}`);
+  const page = readHousePageKey(decodeURIComponent(wanted));
+  if (!page) notFound();
+  const { key, slug, edition } = page;
+  await requireEditor(`/desk/pages/${key}`);
   const { db, locale, settings, moment } = await getDesk();
+  if (edition !== 'ar' && !settings.english) notFound();
   const words = housePageWords(locale);
-  const versions = await listHousePageVersions(db.read, slug);
+  // What a page begins with is in the language of its readers.
+  const { names, first } = housePageWords(edition);
+  const versions = await listHousePageVersions(db.read, key);
   const [newest] = versions;
   const { version } = await searchParams;
   const chosen = versions.find((one) => String(one.number) === version) ?? newest;
@@ -41,7 +46,7 @@ export default async function HousePagePage({ params, searchParams }: Props) {
       <div className="page-head">
         <h1>{words.names[slug]}</h1>
         {/* The readers' site is another document: a whole page load, not the desk's router. */}
-        {newest?.isShown ? <a href={`/${slug}`}>{words.open}</a> : null}
+        {newest?.isShown ? <a href={pathIn(edition, `/${slug}`)}>{words.open}</a> : null}
       </div>
       {newest ? null : <p className="quiet">{words.begin}</p>}
       {isOld ? (
@@ -50,12 +55,12 @@ export default async function HousePagePage({ params, searchParams }: Props) {
         </p>
       ) : null}
       <HousePageForm
-        key={`${slug} ${version ?? ''}`}
-        slug={slug}
+        key={`${key} ${version ?? ''}`}
+        slug={key}
         number={newest?.number ?? 0}
         values={{
-          title: chosen?.title ?? words.names[slug],
-          source: chosen?.source ?? words.first[slug],
+          title: chosen?.title ?? names[slug],
+          source: chosen?.source ?? first[slug],
         }}
         action={saveSitePage}
         locale={locale}
@@ -78,7 +83,7 @@ export default async function HousePagePage({ params, searchParams }: Props) {
                 {one === newest ? null : (
                   <p className="person-role">
                     <Link
-                      href={`/desk/pages/${slug}?version=${one.number}`}
+                      href={`/desk/pages/${key}?version=${one.number}`}
                       aria-label={`${words.restore}: ${name(one.number)}`}
                     >
                       {words.restore}

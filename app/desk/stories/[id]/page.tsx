@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { formatDate } from '#arabic/dates.ts';
 import { toLocalTime } from '#arabic/zoned-time.ts';
+import { EditionPanel } from '#components/desk/edition-panel.tsx';
 import { FilesToMind } from '#components/desk/files-to-mind.tsx';
 import { houseReason } from '#components/desk/house-reason.ts';
 import type { WallClock } from '#components/desk/schedule-form.tsx';
@@ -22,10 +23,13 @@ import { Moment } from '#components/ui/moment.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { StateBadge } from '#components/ui/state-badge.tsx';
 import { now } from '#db/clock.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
 import { getPictureSizes } from '#db/queries/media.ts';
-import { listSections } from '#db/queries/published.ts';
+import { listPublished, listSections } from '#db/queries/published.ts';
 import { getStoryReads } from '#db/queries/reads.ts';
+import { getStoryHead } from '#db/queries/stories.ts';
+import type { Edition } from '#document/edition.ts';
 import { listEmbeds } from '#document/embed-player.ts';
 import { listPictures } from '#document/media.ts';
 import { editor as arabicEditor } from '#messages/ar/editor.ts';
@@ -39,6 +43,7 @@ import { allowedActions, mayEdit } from '#newsroom/workflow.ts';
 import { type Desk, getDesk } from '../../get-desk.ts';
 import { signInAgain } from '../../sign-in/actions.ts';
 import { saveDraftAction, takeStepAction } from './actions.ts';
+import { chooseEditionAction } from './edition-action.ts';
 import { findStoriesAction } from './find-stories.ts';
 import { readStory } from './read-story.ts';
 import './reads.css';
@@ -55,7 +60,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
   const desk = await getDesk();
   const { db, words, locale, settings } = desk;
   const [sections, pictures, history, gone, filesToMind] = await Promise.all([
-    listSections(db.read),
+    listSections(readerOf(db.read, 'ar')),
     getPictureSizes(db.read, listPictures(story.body)),
     getHistory(db, actor, story.id),
     listGoneAt(
@@ -96,7 +101,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             writer={writer}
             signInAgain={signInAgain}
             pictures={Object.fromEntries(pictures)}
-            findStories={findStoriesAction}
+            findStories={findStoriesAction.bind(null, story.edition)}
             goneEmbeds={[...gone.keys()]}
           />
         </div>
@@ -123,11 +128,37 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             <LiveLine story={story} desk={desk} />
             <FilesToMind files={filesToMind} locale={locale} digits={settings.digits} />
           </WorkflowPanel>
+          <StoryEdition story={story} canEdit={canEdit} desk={desk} />
           <ReadsPanel story={story} desk={desk} />
           <StoryHistory words={words} lines={entries.map((entry) => historyLine(entry, desk))} />
         </aside>
       </div>
     </EditorSessionProvider>
+  );
+}
+
+const originalsOffered = 40;
+
+/** Where the newsroom has two, or the story is of one that was switched off. */
+async function StoryEdition({ story, canEdit, desk }: { story: Story; canEdit: boolean; desk: Desk }) {
+  const { db, settings, locale } = desk;
+  if (!settings.english && story.edition === 'ar') return null;
+  const offered = async (edition: Edition) => {
+    const reader = readerOf(db.read, edition);
+    const cards = await listPublished(reader, { limit: originalsOffered });
+    const chosen = story.translationOf ? await getStoryHead(db.read, story.translationOf) : null;
+    const isThere = !chosen || chosen.edition !== edition || cards.some(({ id }) => id === chosen.id);
+    return [...(isThere ? [] : [chosen]), ...cards].map(({ id, headline }) => ({ id, headline }));
+  };
+  return (
+    <EditionPanel
+      story={{ id: story.id, edition: story.edition, translationOf: story.translationOf }}
+      isFixed={story.url !== null}
+      readOnly={!canEdit}
+      originals={{ ar: await offered('ar'), en: await offered('en') }}
+      action={chooseEditionAction}
+      locale={locale}
+    />
   );
 }
 

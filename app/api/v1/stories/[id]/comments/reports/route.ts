@@ -14,7 +14,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { id: storyId } = await params;
   const form = await readPlainForm(request.clone());
   const refuseHere = (refused: Result<unknown> & { ok: false }) =>
-    answerCommentRefusal(request, refused.refusal, form !== null);
+    answerCommentRefusal(request, refused.refusal, { storyId, isForm: form !== null });
   const who = await readCommenter(request, 'report');
   if (!who.ok) return refuseHere(who);
   const read = form ? done(form.get('comment') ?? '') : await readCall(request);

@@ -1,0 +1,84 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { SelectField } from '#components/ui/field.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { type Edition, editions, isEdition, otherEdition } from '#document/edition.ts';
+import type { Locale } from '#messages/locale.ts';
+import type { FormAction } from './form-answer.ts';
+import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
+import { deskWords, editionWords } from './words.ts';
+
+interface EditionPanelProps {
+  story: { id: string; edition: Edition; translationOf: string | null };
+  /** It was published: its edition stays. */
+  isFixed: boolean;
+  /** This person may not change anything now. */
+  readOnly: boolean;
+  /** By edition, the stories that one of the other edition may tell. */
+  originals: Record<Edition, { id: string; headline: string }[]>;
+  action: FormAction;
+  locale: Locale;
+}
+
+/** Which edition the story goes out in, and what it translates. */
+export function EditionPanel({ story, isFixed, readOnly, originals, action, locale }: EditionPanelProps) {
+  const words = editionWords(locale).desk;
+  const { answer, submit } = useFormAnswer(action);
+  const [edition, setEdition] = useState(story.edition);
+  const isMoved = answer?.ok === true && edition !== story.edition;
+
+  useEffect(() => {
+    // The page to write on has another direction now. A reload takes unsent words along as any other does.
+    if (isMoved) location.reload();
+  }, [isMoved]);
+
+  return (
+    <section className="panel" aria-labelledby="edition-title">
+      <h2 id="edition-title">{words.title}</h2>
+      <form action={submit}>
+        <input type="hidden" name="story" value={story.id} />
+        {isFixed || readOnly ? (
+          <p>
+            {words.editions[story.edition]}
+            <input type="hidden" name="edition" value={story.edition} />
+          </p>
+        ) : (
+          <SelectField
+            label={words.edition}
+            name="edition"
+            value={edition}
+            onChange={({ target }) => isEdition(target.value) && setEdition(target.value)}
+          >
+            {editions.map((one) => (
+              <option key={one} value={one}>
+                {words.editions[one]}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {isFixed ? <p className="quiet">{words.fixed}</p> : null}
+        {readOnly ? null : (
+          <>
+            <SelectField
+              key={`${edition} ${story.translationOf}`}
+              label={words.translationOf}
+              hint={words.translationHint}
+              name="translationOf"
+              defaultValue={story.translationOf ?? ''}
+            >
+              <option value="">{words.noTranslation}</option>
+              {originals[otherEdition(edition)].map(({ id, headline }) => (
+                <option key={id} value={id}>
+                  {headline}
+                </option>
+              ))}
+            </SelectField>
+            <SubmitButton busy={deskWords(locale).story.busy}>{words.save}</SubmitButton>
+          </>
+        )}
+        <FormNotice answer={answer} />
+      </form>
+    </section>
+  );
+}

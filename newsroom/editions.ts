@@ -1,0 +1,55 @@
+/** What an edition asks of a story: one the newsroom has, and at most one translation. */
+import type { Tx } from '#db/client.ts';
+import { getPaired } from '#db/queries/published.ts';
+import { getSettings } from '#db/queries/settings.ts';
+import { getStoryHead } from '#db/queries/stories.ts';
+import { type Edition, isEdition } from '#document/edition.ts';
+import { done, type Result, refuse } from './refusal.ts';
+import type { Actor } from './types.ts';
+import { maySee } from './workflow.ts';
+
+/** Anything at all may stand in these; a missing one is left as it is. */
+export interface PlaceInput {
+  edition?: unknown;
+  /** An id; null for none. */
+  translationOf?: unknown;
+}
+
+export interface Place {
+  edition: Edition;
+  translationOf: string | null;
+}
+
+/** Refuses an edition the newsroom hasn't, and a story that isn't there to be translated or is told already. */
+export async function readPlace(
+  tx: Tx,
+  actor: Actor,
+  input: PlaceInput,
+  { id, now }: { id: string; now: Place },
+): Promise<Result<Place>> {
+  const { edition = now.edition, translationOf = now.translationOf } = input;
+  if (!isEdition(edition)) return refuse('invalid', { path: 'edition', detail: 'must be ar or en' });
+  if (edition !== 'ar' && edition !== now.edition && !(await getSettings(tx)).english) {
+    return refuse('edition_closed', { path: 'edition', detail: 'the newsroom has no English edition' });
+  }
+  if (translationOf === null) return done({ edition, translationOf });
+  const other = typeof translationOf === 'string' ? await getStoryHead(tx, translationOf) : null;
+  // One's own, or what everybody can read.
+  const isKnown = other && (other.live || maySee(actor, { authorId: other.author.id }));
+  if (!isKnown || other.edition === edition) {
+    const detail = 'must be the id of a story of the other edition';
+    return refuse('invalid', { path: 'translationOf', detail });
+  }
+  const paired = await getPaired(tx, other.id);
+  if ((paired !== null && paired !== id) || (await isTranslated(tx, id))) {
+    const detail = 'one of the two has another translation';
+    return refuse('already_exists', { path: 'translationOf', detail });
+  }
+  return done({ edition, translationOf: other.id });
+}
+
+/** Whether another story names this one as what it translates. */
+export async function isTranslated(tx: Tx, id: string): Promise<boolean> {
+  const paired = await getPaired(tx, id);
+  return paired !== null && (await getStoryHead(tx, paired))?.translationOf === id;
+}
