@@ -15,6 +15,8 @@ describe('who wrote it', () => {
     ['سلمى الحداد، وليد الخطيب', ['سلمى الحداد', 'وليد الخطيب']],
     ['بقلم: سلمى الحداد', ['سلمى الحداد']],
     ['Salma Haddad, Nader S.', ['Salma Haddad', 'Nader S.']],
+    ['By Salma Haddad, Nader S., and Alexander Sanders', ['Salma Haddad', 'Nader S.', 'Alexander Sanders']],
+    ['Salma Haddad and Sandy Rowe', ['Salma Haddad', 'Sandy Rowe']],
     ['وكالة الأنباء المحلية', ['وكالة الأنباء المحلية']],
     ['', []],
     ['، ،', []],

@@ -11,12 +11,12 @@ const namesWithWaw = new Set(
   ),
 );
 
-const opening = /^(?:بقلم|إعداد|اعداد|كتبت|كتب|تقرير|تحرير)(?:\s*:\s*|\s+)/u;
-const signs = /\s*[،,؛;/|&]\s*/u;
+const opening = /^(?:بقلم|إعداد|اعداد|كتبت|كتب|تقرير|تحرير|by)(?:\s*:\s*|\s+)/iu;
+const signs = /\s*[،,؛;/|&]\s*(?:and\s+)?|\s+and\s+/iu;
 
 /**
  * Takes a byline apart into the names in it: «سلمى الحداد، ونادر الصباغ» are two. Commas and the like divide, and «و»
- * does between two full names. It stays with its word where that may be a name of its own (محمد وهبي، وليد).
+ * does between two full names, as “and” does always. It stays with its word where that may be a name of its own (محمد وهبي، وليد).
  * Joined again the parts are the byline as it was.
  */
 export function splitByline(byline: string): BylinePart[] {
