@@ -57,13 +57,18 @@ export async function checkForReaders(tx: Tx, head: StoryHead): Promise<Result<n
   return fields ? checkMediaRights(tx, fields.body) : done(null);
 }
 
-/** Where the story's translation, or what it translates, is shown with a link to it. */
+/** Where a story stands with a link to its translation, if it was ever before readers. */
+export function linkedKeys({ id, edition, firstPublishedAt }: StoryHead): string[] {
+  if (!firstPublishedAt) return [];
+  const month = `month:${firstPublishedAt.slice(0, 7)}`;
+  return [`story:${id}`, 'sitemap', month].map((key) => keyIn(edition, key));
+}
+
+/** The same of the story's translation, or of what it translates. */
 export async function pairedKeys(tx: Tx, id: string): Promise<string[]> {
   const paired = await getPaired(tx, id);
   const other = paired === null ? null : await getStoryHead(tx, paired);
-  if (!other) return [];
-  const month = other.firstPublishedAt ? [`month:${other.firstPublishedAt.slice(0, 7)}`] : [];
-  return [`story:${other.id}`, 'sitemap', ...month].map((key) => keyIn(other.edition, key));
+  return other ? linkedKeys(other) : [];
 }
 
 export async function putBeforeReaders(tx: Tx, head: StoryHead, at: string): Promise<void> {

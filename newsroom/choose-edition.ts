@@ -2,31 +2,30 @@ import type { Db } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { recordEvent } from '#db/mutations/events.ts';
 import { updateStory, writeOutbox } from '#db/mutations/stories.ts';
-import { getStoryHead, type StoryHead } from '#db/queries/stories.ts';
-import { keyIn } from '#document/edition.ts';
-import { pairedKeys } from './before-readers.ts';
+import { getStoryHead } from '#db/queries/stories.ts';
+import { linkedKeys, pairedKeys } from './before-readers.ts';
 import { isTranslated, type PlaceInput, readPlace } from './editions.ts';
 import { refuse } from './refusal.ts';
-import { getStory, type StoryResult, workflowOf } from './stories.ts';
+import { asWorkflowStory, getStory, type StoryResult } from './stories.ts';
 import type { Actor } from './types.ts';
-import { decide } from './workflow.ts';
+import { decide, maySee } from './workflow.ts';
 
 /**
- * By whoever may edit the story now: changes the edition (until the story was first published) and what it translates. The text stays as it is, and so does
- * its way through the workflow; pages that link the two are in the outbox.
+ * Changes the edition (until the story was first published) and what it translates, by whoever may edit the story now. The
+ * text stays as it is, and so does its way through the workflow; pages that link the two are in the outbox.
  */
 export async function chooseEdition(
   db: Db,
   actor: Actor,
   { id, ...input }: PlaceInput & { id: string },
 ): Promise<StoryResult> {
-  const story = await getStory(db, actor, id);
-  if (!story.ok) return story;
-  const decision = decide(actor, workflowOf(story.value), 'edit');
-  if (!decision.ok) return decision;
   const chosen = await db.write(async (tx) => {
     const head = await getStoryHead(tx, id);
-    if (!head) throw new Error(`story ${id} is missing`);
+    if (!head || !maySee(actor, { authorId: head.author.id })) {
+      return refuse('not_found', { detail: 'there is no such story' });
+    }
+    const decision = decide(actor, asWorkflowStory(head), 'edit');
+    if (!decision.ok) return decision;
     const place = await readPlace(tx, actor, input, { id, now: head });
     if (!place.ok) return place;
     const { edition, translationOf } = place.value;
@@ -45,15 +44,8 @@ export async function chooseEdition(
       note: [edition, translationOf].filter(Boolean).join(' '),
       address: actor.address,
     });
-    await writeOutbox(tx, [...before, ...(await pairedKeys(tx, id)), ...ownKeys(head)], at);
+    await writeOutbox(tx, [...before, ...(await pairedKeys(tx, id)), ...linkedKeys(head)], at);
     return place;
   });
   return chosen.ok ? getStory(db, actor, id) : chosen;
-}
-
-/** Where a story is shown with the link to its translation. */
-function ownKeys(head: StoryHead): string[] {
-  if (!head.firstPublishedAt) return [];
-  const month = `month:${head.firstPublishedAt.slice(0, 7)}`;
-  return [`story:${head.id}`, 'sitemap', month].map((key) => keyIn(head.edition, key));
 }

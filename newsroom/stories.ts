@@ -55,7 +55,8 @@ export function workflowOf(story: Story): WorkflowStory {
 /** What a command on a story answers; a conflict carries the story as it is now. */
 export type StoryResult = Result<Story, Story>;
 
-function asWorkflowStory(head: StoryHead): WorkflowStory {
+/** The same of a story without its text. */
+export function asWorkflowStory(head: StoryHead): WorkflowStory {
   return {
     authorId: head.author.id,
     state: head.state,
