@@ -134,7 +134,7 @@ describe('what is no file of ours to fetch', () => {
       void response
         .writeHead(200, { 'content-type': 'image/jpeg', 'content-length': String(10 ** 10) })
         .end();
-    await expectRefused('https://b1.example/huge.jpg', 'too_large');
+    await expectRefused('https://b1.example/huge.jpg', 'address_too_large');
     answer = (response) => {
       response.writeHead(200, { 'content-type': 'image/jpeg' });
       const piece = Buffer.alloc(1024 * 1024, 1);
@@ -144,7 +144,7 @@ describe('what is no file of ours to fetch', () => {
       response.on('drain', more);
       more();
     };
-    await expectRefused('https://b2.example/endless.jpg', 'too_large');
+    await expectRefused('https://b2.example/endless.jpg', 'address_too_large');
   });
 
   test.each([

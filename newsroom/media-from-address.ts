@@ -29,14 +29,15 @@ const codes: Record<Why, RefusalCode> = {
   missing: 'address_silent',
   status: 'address_silent',
   wrong_type: 'address_no_file',
-  too_large: 'too_large',
+  too_large: 'address_too_large',
   busy: 'too_many_requests',
 };
 
 /**
  * Stores the file at an https address: what `storeMedia` takes, up to 30 MB, within 30 seconds. `http:` is asked for as
  * `https:`. No right comes with an address: the file is kept without any, the address with its terms. Besides what
- * `storeMedia` refuses: `address_refused` (not public, not https), `address_silent`, `address_no_file` (a page).
+ * `storeMedia` refuses: `address_refused` (not public, not https), `address_silent`, `address_no_file` (a page),
+ * `address_too_large`.
  */
 export async function storeFromAddress(
   db: Db,

@@ -31,6 +31,7 @@ export const refusalStatus = {
   two_files_in_one: 422,
   address_refused: 422,
   address_silent: 422,
+  address_too_large: 413,
   address_no_file: 422,
   picture_withdrawn: 422,
   rights_lapsed: 422,

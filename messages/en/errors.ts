@@ -48,6 +48,8 @@ export const errors: ErrorWords = {
     'We do not fetch files from this address, and nothing was saved. Public internet addresses that begin with https:// are taken. Download the file to your device and upload it.',
   address_silent:
     'No file came from this address: there is none, or the site does not answer or forbids downloads. Nothing was saved. Download it to your device and upload it.',
+  address_too_large:
+    'The file at this address is larger than 30 MB, the most that is fetched, and nothing was saved. Download it to your device and upload it.',
   address_no_file:
     'This is the address of a page, not of a file, and nothing was saved. Open the picture by itself in your browser and copy its address.',
   picture_withdrawn:
