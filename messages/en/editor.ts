@@ -85,7 +85,14 @@ export const editor = {
         '“{name}” wasn’t uploaded: it isn’t a readable picture. JPEG, PNG, WebP, GIF and AVIF are.',
       unsupported_type:
         '“{name}” wasn’t uploaded: files of this kind aren’t taken. JPEG, PNG, WebP, GIF and AVIF are.',
-      too_large: '“{name}” wasn’t uploaded: the picture is over the size limit.',
+      too_large: '“{name}” wasn’t uploaded: it is larger than 25 MB or 50 million pixels.',
+      damaged_file:
+        '“{name}” wasn’t uploaded: the file is damaged or did not arrive whole. Open it on your device to check it.',
+      heic_picture:
+        '“{name}” wasn’t uploaded: it is a HEIC picture, as iPhones keep them. Export it as JPEG and upload that.',
+      two_files_in_one:
+        '“{name}” wasn’t uploaded: another file is hidden in it. Save the picture anew and upload that.',
+      too_many_requests: '“{name}” wasn’t uploaded: many files wait their turn. Try again in a minute.',
       not_signed_in: '“{name}” wasn’t uploaded: your session has ended. Sign in, then try again.',
       other: '“{name}” wasn’t uploaded. Try again.',
     },
