@@ -1,5 +1,6 @@
 'use client';
 
+import { NodeSelection } from '@tiptap/pm/state';
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { useRef, useState } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
@@ -124,8 +125,13 @@ function Order({
   const step = (by: -1 | 1) => () => {
     const now = getPos();
     const at = now === undefined ? null : blockAt(editor.state.doc, now);
+    const neighbour = at?.parent.maybeChild(at.index + by);
     const tr = at && moveBlock(editor.state.tr, at, by);
-    if (tr) editor.view.dispatch(tr);
+    if (!at || !neighbour || !tr) return;
+    // The button is drawn anew elsewhere: the picture is selected, so that the keys go on with it and can undo.
+    tr.setSelection(NodeSelection.create(tr.doc, at.pos + by * neighbour.nodeSize));
+    editor.view.dispatch(tr);
+    editor.view.focus();
   };
   return (
     <>
