@@ -60,16 +60,18 @@ export default async function StoriesPage({ searchParams }: PageProps<'/desk'>) 
     <div className="page">
       <div className="page-head">
         <h1>{words.list.title}</h1>
-        <form action={startStory.bind(null, 'ar')}>
-          <SubmitButton busy={words.story.busy}>{words.list.newStory}</SubmitButton>
-        </form>
-        {settings.english ? (
-          <form action={startStory.bind(null, 'en')}>
-            <SubmitButton kind="quiet" busy={words.story.busy}>
-              {editionWords(locale).desk.newStory}
-            </SubmitButton>
+        <div className="button-row">
+          {settings.english ? (
+            <form action={startStory.bind(null, 'en')}>
+              <SubmitButton kind="quiet" busy={words.story.busy}>
+                {editionWords(locale).desk.newStory}
+              </SubmitButton>
+            </form>
+          ) : null}
+          <form action={startStory.bind(null, 'ar')}>
+            <SubmitButton busy={words.story.busy}>{words.list.newStory}</SubmitButton>
           </form>
-        ) : null}
+        </div>
       </div>
       <UnsentStories
         person={actor.id}

@@ -36,7 +36,7 @@ export function EditionPanel({ story, isFixed, readOnly, originals, action, loca
   return (
     <section className="panel" aria-labelledby="edition-title">
       <h2 id="edition-title">{words.title}</h2>
-      <form action={submit}>
+      <form action={submit} className="panel-form">
         <input type="hidden" name="story" value={story.id} />
         {isFixed || readOnly ? (
           <p>
@@ -74,7 +74,9 @@ export function EditionPanel({ story, isFixed, readOnly, originals, action, loca
                 </option>
               ))}
             </SelectField>
-            <SubmitButton busy={deskWords(locale).story.busy}>{words.save}</SubmitButton>
+            <SubmitButton kind="quiet" busy={deskWords(locale).story.busy}>
+              {words.save}
+            </SubmitButton>
           </>
         )}
         <FormNotice answer={answer} />

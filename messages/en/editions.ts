@@ -4,7 +4,7 @@ export const editions = {
   site: { name: 'English', read: 'Read in English' },
   desk: {
     title: 'Edition',
-    edition: 'Edition',
+    edition: 'Goes out in',
     editions: { ar: 'Arabic', en: 'English' },
     fixed: 'The story was published, and its edition stays: its address is built on it.',
     translationOf: 'Translation of',
@@ -16,11 +16,9 @@ export const editions = {
     taken: 'That story has another translation. Choose a different one.',
     newStory: 'New English story',
     mark: 'English',
-    previewNote: 'This story goes out in the English edition.',
   },
   settings: {
-    title: 'English edition',
-    english: 'An English edition under /en',
+    english: 'An English edition for readers',
     on: 'On',
     off: 'Off: nothing of it shows',
     descriptionEn: 'Description in English',

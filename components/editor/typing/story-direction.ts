@@ -5,13 +5,15 @@ import type { Dir } from '#document/types.ts';
 
 const key = new PluginKey<Dir>('storyDirection');
 
+export function directionPlugin(dir: Dir): Plugin<Dir> {
+  return new Plugin<Dir>({ key, state: { init: () => dir, apply: (_tr, own) => own } });
+}
+
 /** The direction of the story's edition: that of every block that says nothing else. */
 export function storyDirection(dir: Dir): Extension {
   return Extension.create({
     name: 'storyDirection',
-    addProseMirrorPlugins: () => [
-      new Plugin<Dir>({ key, state: { init: () => dir, apply: (_tr, own) => own } }),
-    ],
+    addProseMirrorPlugins: () => [directionPlugin(dir)],
   });
 }
 
