@@ -117,6 +117,7 @@ describe('browsers and machines', () => {
 test('only stories’ pages are a story’s', () => {
   expect(storyAt('/politics/7k3m9qaz01bc/عنوان')).toBe('7k3m9qaz01bc');
   expect(storyAt('/politics/7k3m9qaz01bc')).toBe('7k3m9qaz01bc');
+  expect(storyAt('/en/politics/7k3m9qaz01bc/a-headline')).toBe('7k3m9qaz01bc');
   for (const other of [
     '/',
     '/politics',

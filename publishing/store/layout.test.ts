@@ -57,4 +57,8 @@ test('the machines know their pages by name; a story is HTML whatever its slug',
   expect(formatOf('/politics/rss.xml')).toBe('rss');
   expect(formatOf('/politics/7k/rss.xml')).toBe('html');
   expect(formatOf('/robots.txt')).toBe('robots');
+  expect(formatOf('/en')).toBe('html');
+  expect(formatOf('/en/tag/unesco/rss.xml')).toBe('rss');
+  expect(formatOf('/en/card/7k/0123.png')).toBe('card');
+  expect(formatOf('/en/sitemap/2026-11.xml')).toBe('sitemap');
 });
