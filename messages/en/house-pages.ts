@@ -1,4 +1,4 @@
-import { housePages as arabic, type HousePageWords } from '../ar/house-pages.ts';
+import type { HousePageWords } from '../ar/house-pages.ts';
 
 export const housePages: HousePageWords = {
   names: { about: 'About', contact: 'Contact', privacy: 'Privacy' },
@@ -31,5 +31,12 @@ export const housePages: HousePageWords = {
   restoring: 'This is version {n}. Save it to make it the newest.',
   begin: 'This page isn’t written yet. Here is a text to start from; nobody sees it before you save.',
   // Readers' pages are Arabic, whatever language the desk speaks.
-  first: arabic.first,
+  first: {
+    about:
+      'We are an independent newsroom.\n\n## How we work\n\nNo story goes out before an editor other than its author has read it. Where we err we correct the story and say so in it; all corrections stand [on one page](/en/corrections).',
+    contact:
+      '## To the editors\n\nWith news, a correction or a comment, write to us by mail.\n\n## Asking for a correction\n\nSend the story’s link, the sentence that you think is wrong, and what you know about it. We answer as soon as we can.',
+    privacy:
+      '## What we don’t do\n\nWe set no cookies for who reads, use no other company’s tracking, and sell nobody’s data. We count how often each story is read, on our own server, without knowing by whom.\n\n## What stays on your device\n\nThe text size you chose, and what you read last, so that you can open it without a connection. Your browser’s settings delete it.\n\n## What comes from others\n\nVideos and posts are loaded from their sites only when you press to play them; then that site’s policy applies.',
+  },
 };

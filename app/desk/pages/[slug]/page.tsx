@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { HousePageForm } from '#components/desk/house-page-form.tsx';
-import { fill, housePageWords, numberWords } from '#components/desk/words.ts';
+import { editionWords, fill, housePageWords, numberWords } from '#components/desk/words.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { listHousePageVersions, readHousePageKey } from '#db/queries/house-pages.ts';
 import { pathIn } from '#document/edition.ts';
@@ -44,7 +44,10 @@ export default async function HousePagePage({ params, searchParams }: Props) {
   return (
     <div className="page">
       <div className="page-head">
-        <h1>{words.names[slug]}</h1>
+        <h1>
+          {words.names[slug]}
+          {edition === 'ar' ? null : ` (${editionWords(locale).desk.editions[edition]})`}
+        </h1>
         {/* The readers' site is another document: a whole page load, not the desk's router. */}
         {newest?.isShown ? <a href={pathIn(edition, `/${slug}`)}>{words.open}</a> : null}
       </div>
