@@ -4,10 +4,9 @@ import { useEffect, useState } from 'react';
 import { SelectField } from '#components/ui/field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { type Edition, editions, isEdition, otherEdition } from '#document/edition.ts';
-import type { Locale } from '#messages/locale.ts';
+import type { EditionWords } from '#messages/ar/editions.ts';
 import type { FormAction } from './form-answer.ts';
 import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
-import { deskWords, editionWords } from './words.ts';
 
 interface EditionPanelProps {
   story: { id: string; edition: Edition; translationOf: string | null };
@@ -18,12 +17,12 @@ interface EditionPanelProps {
   /** By edition, the stories that one of the other edition may tell. */
   originals: Record<Edition, { id: string; headline: string }[]>;
   action: FormAction;
-  locale: Locale;
+  /** Handed over: the whole desk's words would come with them before the first key. */
+  words: EditionWords['desk'] & { busy: string };
 }
 
 /** Which edition the story goes out in, and what it translates. */
-export function EditionPanel({ story, isFixed, readOnly, originals, action, locale }: EditionPanelProps) {
-  const words = editionWords(locale).desk;
+export function EditionPanel({ story, isFixed, readOnly, originals, action, words }: EditionPanelProps) {
   const { answer, submit } = useFormAnswer(action);
   const [edition, setEdition] = useState(story.edition);
   const isMoved = answer?.ok === true && edition !== story.edition;
@@ -74,7 +73,7 @@ export function EditionPanel({ story, isFixed, readOnly, originals, action, loca
                 </option>
               ))}
             </SelectField>
-            <SubmitButton kind="quiet" busy={deskWords(locale).story.busy}>
+            <SubmitButton kind="quiet" busy={words.busy}>
               {words.save}
             </SubmitButton>
           </>

@@ -11,6 +11,7 @@ import { StoryReads } from '#components/desk/story-reads.tsx';
 import {
   commentWords,
   countWords,
+  editionWords,
   errorWords,
   fill,
   numberWords,
@@ -141,7 +142,7 @@ const originalsOffered = 40;
 
 /** Where the newsroom has two, or the story is of one that was switched off. */
 async function StoryEdition({ story, canEdit, desk }: { story: Story; canEdit: boolean; desk: Desk }) {
-  const { db, settings, locale } = desk;
+  const { db, settings, locale, words } = desk;
   if (!settings.english && story.edition === 'ar') return null;
   const offered = async (edition: Edition) => {
     const reader = readerOf(db.read, edition);
@@ -157,7 +158,7 @@ async function StoryEdition({ story, canEdit, desk }: { story: Story; canEdit: b
       readOnly={!canEdit}
       originals={{ ar: await offered('ar'), en: await offered('en') }}
       action={chooseEditionAction}
-      locale={locale}
+      words={{ ...editionWords(locale).desk, busy: words.story.busy }}
     />
   );
 }
