@@ -23,6 +23,15 @@ export type Pick = 'mine' | 'theirs' | 'both';
 
 /** The rows in the order in which they stand in the story. Bodies are compared in their stored form. */
 export function compareBodies(base: StoryBody, mine: StoryBody, theirs: StoryBody): BlockRow[] {
+  return compareBlocks(storedBlocks(base), storedBlocks(mine), storedBlocks(theirs));
+}
+
+/** The same with any list of blocks, in their stored form. */
+export function compareBlocks(
+  base: readonly DocNode[],
+  mine: readonly DocNode[],
+  theirs: readonly DocNode[],
+): BlockRow[] {
   const old = keyed(base);
   const left = align(old, keyed(mine));
   const right = align(old, keyed(theirs));
@@ -43,6 +52,11 @@ export function proposedPick(row: BlockRow): Pick {
 
 /** The body that the picks make; `picks` goes by the rows' places. */
 export function mergeBlocks(rows: readonly BlockRow[], picks: readonly Pick[]): StoryBody {
+  const content = mergeRows(rows, picks);
+  return content.length > 0 ? { type: 'doc', content } : emptyBody();
+}
+
+export function mergeRows(rows: readonly BlockRow[], picks: readonly Pick[] = []): DocNode[] {
   const content: DocNode[] = [];
   for (const [index, row] of rows.entries()) {
     const asked = picks[index];
@@ -50,7 +64,7 @@ export function mergeBlocks(rows: readonly BlockRow[], picks: readonly Pick[]): 
     if (pick !== 'mine' && row.theirs) content.push(row.theirs);
     if (pick !== 'theirs' && row.mine) content.push(row.mine);
   }
-  return content.length > 0 ? { type: 'doc', content } : emptyBody();
+  return content;
 }
 
 /** A block with its content as one string: two blocks are the same where these are. */
@@ -59,10 +73,13 @@ interface Keyed {
   key: string;
 }
 
-function keyed(body: StoryBody): Keyed[] {
+function storedBlocks(body: StoryBody): DocNode[] {
   const checked = checkBody(body);
-  const { content } = checked.ok ? checked.body : body;
-  return content.map((node) => ({ node, key: JSON.stringify(node) }));
+  return (checked.ok ? checked.body : body).content;
+}
+
+function keyed(blocks: readonly DocNode[]): Keyed[] {
+  return blocks.map((node) => ({ node, key: JSON.stringify(node) }));
 }
 
 function rowOf(base: Keyed, mine: Keyed | null, theirs: Keyed | null): BlockRow {
@@ -185,8 +202,8 @@ function bestPairs({ base, side, oldFrom, oldTo, newFrom, newTo }: Gap): [number
   const rows = oldTo - oldFrom;
   const columns = newTo - newFrom;
   if (rows === 0 || columns === 0 || rows * columns > mostCompared) return [];
-  const olds = base.slice(oldFrom, oldTo).map(piecesOf);
-  const news = side.slice(newFrom, newTo).map(piecesOf);
+  const olds = base.slice(oldFrom, oldTo).map(saidIn);
+  const news = side.slice(newFrom, newTo).map(saidIn);
   const width = columns + 1;
   const score = new Float64Array((rows + 1) * width);
   const likeness = new Float64Array(rows * columns);
@@ -212,12 +229,17 @@ function bestPairs({ base, side, oldFrom, oldTo, newFrom, newTo }: Gap): [number
   return pairs;
 }
 
-type Pieces = Map<string, number>;
+/** All that is said in a block, its text and what its attributes hold; `pieces` is that two letters at a time. */
+interface Said {
+  pieces: Map<string, number>;
+  all: string;
+}
 
-/** Two letters at a time, of all that is said in the block: its text and what its attributes hold. */
-function piecesOf({ node }: Keyed): Pieces {
-  const pieces: Pieces = new Map();
+function saidIn({ node }: Keyed): Said {
+  const pieces: Said['pieces'] = new Map();
+  let all = '';
   const add = (said: string) => {
+    all += said;
     for (let i = 0; i < said.length - 1; i += 1) {
       const piece = said.slice(i, i + 2);
       pieces.set(piece, (pieces.get(piece) ?? 0) + 1);
@@ -227,20 +249,31 @@ function piecesOf({ node }: Keyed): Pieces {
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.text) add(next.text);
     for (const value of Object.values(next.attrs ?? {})) if (typeof value === 'string') add(value);
-    if (next.content) open.push(...next.content);
+    // Its children in their order: the last that is put on the pile is the first to be taken.
+    if (next.content) open.push(...next.content.toReversed());
   }
-  return pieces;
+  return { pieces, all };
 }
 
-/** 0 to 1: twice what they share, of all they have (Dice). */
-function likenessOf(one: Pieces | undefined, other: Pieces | undefined): number {
+/** 0 to 1: twice what they share, of all they have (Dice). A word that grew into a line has little of it, and is alike enough. */
+function likenessOf(one: Said | undefined, other: Said | undefined): number {
   if (!one || !other) return 0;
   let all = 0;
   let shared = 0;
-  for (const [piece, count] of one) {
+  for (const [piece, count] of one.pieces) {
     all += count;
-    shared += Math.min(count, other.get(piece) ?? 0);
+    shared += Math.min(count, other.pieces.get(piece) ?? 0);
   }
-  for (const count of other.values()) all += count;
-  return all === 0 ? 0 : (2 * shared) / all;
+  for (const count of other.pieces.values()) all += count;
+  const dice = all === 0 ? 0 : (2 * shared) / all;
+  return dice < alikeEnough && isGrown(one.all, other.all) ? alikeEnough : dice;
+}
+
+/** Whether one is the other with something put in at one place. */
+function isGrown(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short === '') return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  return long.endsWith(short.slice(start));
 }

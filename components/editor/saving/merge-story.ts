@@ -1,6 +1,6 @@
-import { diffArrays } from 'diff';
 import { cleanLine } from '#arabic/bidi.ts';
 import { type BlockRow, type Change, compareBodies, mergeBlocks, type Pick } from '#document/merge.ts';
+import { mergeLetters, settleRows } from '#document/merge-letters.ts';
 import type { StoryFields } from '#newsroom/types.ts';
 
 export type LineName = 'headline' | 'lead' | 'section' | 'byline';
@@ -88,45 +88,16 @@ export function mergeStories(comparison: Comparison, picks: Picks = {}): StoryFi
   };
 }
 
-/** What two windows of one person made of a story: nobody is there to ask, and every word of either is kept. */
+/** What two windows of one person made of a story: nobody is there to ask, and every letter of either is kept, once. */
 export function mergeOwn(base: StoryFields, mine: StoryFields, theirs: StoryFields): StoryFields {
   const comparison = compareStories(base, mine, theirs);
-  const disputed = comparison.lines.filter(({ change }) => change === 'both');
-  return mergeStories(comparison, { lines: Object.fromEntries(disputed.map(({ name }) => [name, 'both'])) });
+  const merged = mergeStories({ ...comparison, blocks: settleRows(comparison.blocks) });
+  const letters = (name: LineName) => mergeLetters(base[name], mine[name], theirs[name]);
+  return { ...merged, headline: letters('headline'), lead: letters('lead'), byline: letters('byline') };
 }
 
 function mergeLine(row: LineRow, pick: Pick): string {
-  if (pick === 'theirs') return row.theirs;
-  if (pick === 'mine' || row.change !== 'both' || row.name === 'section') return row.mine;
-  return mergeWords(row.base, row.mine, row.theirs);
-}
-
-/** Word by word: what either put in is in, what either took out is out. */
-function mergeWords(base: string, mine: string, theirs: string): string {
-  const words = base.split(' ').filter(Boolean);
-  const sides = [theirs, mine].map((side) => changesOf(words, side.split(' ').filter(Boolean)));
-  const merged: string[] = [];
-  for (let at = 0; at <= words.length; at += 1) {
-    for (const { put } of sides) merged.push(...(put[at] ?? []));
-    const word = words[at];
-    if (word !== undefined && sides.every(({ gone }) => !gone.has(at))) merged.push(word);
-  }
-  return merged.join(' ');
-}
-
-function changesOf(base: string[], side: string[]): { put: string[][]; gone: Set<number> } {
-  const put: string[][] = Array.from({ length: base.length + 1 }, () => []);
-  const gone = new Set<number>();
-  let at = 0;
-  for (const { added, removed, value } of diffArrays(base, side)) {
-    if (added) {
-      put[at]?.push(...value);
-      continue;
-    }
-    if (removed) for (let i = 0; i < value.length; i += 1) gone.add(at + i);
-    at += value.length;
-  }
-  return { put, gone };
+  return pick === 'theirs' ? row.theirs : row.mine;
 }
 
 /** Both: what either put in is in, what either took out is out. */

@@ -125,7 +125,7 @@ export function networkForTests(server: ReturnType<typeof serverForTests>, fates
 type Send = (input: SaveInput) => Promise<SaveAnswer>;
 
 /** A browser of one person; what it has written survives `crash`, what it was about to write and all its windows don't. */
-export function deviceForTests(person: string, storeDelay: number) {
+export function deviceForTests(person: string, storeDelay: number, channelDelay = 1) {
   const disk = memoryJournal();
   let life = 0;
   let windows = 0;
@@ -173,9 +173,10 @@ export function deviceForTests(person: string, storeDelay: number) {
       const text = textOf(entry);
       return text ? [text, ...sent] : sent;
     },
-    openChannel: () => channelBetween(listeners, () => true),
+    openChannel: () => channelBetween(listeners, channelDelay, () => true),
     open(opened: Opened, send: Send) {
       windows += 1;
+      const born = life;
       return openWindow({
         person,
         name: `${person}-${windows}`,
@@ -184,7 +185,7 @@ export function deviceForTests(person: string, storeDelay: number) {
         store,
         life,
         lives: () => life,
-        listeners,
+        openChannel: () => channelBetween(listeners, channelDelay, () => life === born),
         never,
       });
     },
@@ -193,13 +194,13 @@ export function deviceForTests(person: string, storeDelay: number) {
 
 type Hear = (message: WindowMessage) => void;
 
-function channelBetween(listeners: Set<Hear>, isAlive: () => boolean): WindowChannel {
+function channelBetween(listeners: Set<Hear>, delay: number, isAlive: () => boolean): WindowChannel {
   let hears: Hear | null = null;
   return {
     post(message) {
       for (const listener of listeners) {
         if (listener !== hears)
-          setTimeout(() => isAlive() && listeners.has(listener) && listener(message), 1);
+          setTimeout(() => isAlive() && listeners.has(listener) && listener(message), delay);
       }
     },
     hear(listener) {
@@ -223,11 +224,11 @@ interface WindowOptions {
   store: JournalStore;
   life: number;
   lives(): number;
-  listeners: Set<Hear>;
+  openChannel(): WindowChannel;
   never: Promise<never>;
 }
 
-function openWindow({ person, name, opened, send, store, life, lives, listeners, never }: WindowOptions) {
+function openWindow({ person, name, opened, send, store, life, lives, openChannel, never }: WindowOptions) {
   let keys = 0;
   const isAlive = () => lives() === life;
   const copy: WorkingCopy = openWorkingCopy(
@@ -247,7 +248,7 @@ function openWindow({ person, name, opened, send, store, life, lives, listeners,
       },
     },
     openStore: async () => store,
-    openChannel: () => channelBetween(listeners, isAlive),
+    openChannel,
     async send(input) {
       if (!isAlive()) return never;
       const answer = await send(input);

@@ -24,10 +24,10 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const nada = { person: 'ندى', story: storyId };
 
-function room(fates: Fate[] = [], storeDelay = 2) {
+function room(fates: Fate[] = [], storeDelay = 2, channelDelay = 1) {
   const server = serverForTests();
   const send = networkForTests(server, fates);
-  const device = deviceForTests('ندى', storeDelay);
+  const device = deviceForTests('ندى', storeDelay, channelDelay);
   const open = () => {
     const window = device.open(server.opened(), send);
     window.start();
@@ -256,6 +256,17 @@ describe('a story that isn’t open', () => {
   });
 });
 
+const way = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 500 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 500, max: 40_000 }) },
+  { weight: 1, arbitrary: fc.constant('lost' as const) },
+);
+const fate = fc.record({
+  there: way,
+  back: way,
+  again: fc.option(fc.integer({ min: 1, max: 60_000 }), { nil: null, freq: 3 }),
+});
+
 describe('two windows of one person', () => {
   test('the one that is written in has the word, the other follows', async () => {
     const { server, open } = room();
@@ -291,6 +302,54 @@ describe('two windows of one person', () => {
     expect(one.text()).toEqual(two.text());
     expect(server.falseConflicts).toEqual([]);
   });
+
+  const stroke = fc.record({
+    window: fc.nat(1),
+    kind: fc.constantFrom('type' as const, 'type' as const, 'put' as const, 'retitle' as const),
+    place: fc.nat(7),
+    wait: fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: 0, max: 12 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 12, max: 1_500 }) },
+    ),
+  });
+
+  test('typed in by turns within milliseconds, over a slow device: every word is there, and once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(stroke, { minLength: 2, maxLength: 25 }),
+        fc.array(fate, { maxLength: 6 }),
+        fc.integer({ min: 1, max: 600 }),
+        fc.integer({ min: 1, max: 900 }),
+        async (strokes, fates, storeDelay, channelDelay) => {
+          const { server, open } = room([...fates], storeDelay, channelDelay);
+          const windows = [open(), open()];
+          await pass(20);
+          // Words that are as unlike as those of a language: by likeness it is told which paragraph became which.
+          const said = strokes.map((_, at) => `n${10_000 + (((at + 1) * 37_199) % 89_989)}`);
+          for (const [at, { window, kind, place, wait }] of strokes.entries()) {
+            const hand = windows[window];
+            if (kind === 'type') hand?.type(place, said[at] ?? '');
+            else if (kind === 'put') hand?.put(place, said[at] ?? '');
+            else hand?.retitle(said[at] ?? '');
+            await pass(wait);
+          }
+          await pass(400_000);
+          const { fields } = server.newest();
+          expect(wordsOf(fields).toSorted()).toEqual(said.toSorted());
+          const lines = fields.body.content.map(({ content = [] }) =>
+            content.map(({ text }) => text).join(''),
+          );
+          const begun = startingFields().body.content.flatMap(({ content = [] }) => content);
+          for (const { text = '' } of begun) {
+            expect(lines.filter((line) => line.startsWith(text))).toHaveLength(1);
+          }
+          expect(windows.map((window) => window.text())).toEqual([fields, fields]);
+          expect(server.falseConflicts).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 120_000);
 
   test('a save under way in one is taken over by the other, with its key', async () => {
     const { server, open } = room([{ there: 3_000, back: 3_000, again: null }]);
@@ -348,6 +407,25 @@ describe('two people', () => {
     expect(mine.saves.queue.getSnapshot()).toMatchObject({ unsaved: false });
   });
 
+  test('a text of the other that came while this window only followed is under what is typed here next', async () => {
+    const { server, send, open } = room();
+    const first = open();
+    const mine = open();
+    await pass(1_000);
+    first.type(3, 'n0');
+    await pass(5_000);
+    const hers = deviceForTests('هدى', 2).open(server.opened(), send);
+    hers.start();
+    await pass(20);
+    hers.type(1, 'h1');
+    await pass(3_000);
+    mine.saves.offer(server.opened());
+    mine.type(2, 'n1');
+    await pass(10_000);
+    expect(wordsOf(server.newest().fields)).toEqual(['h1', 'n1', 'n0']);
+    expect(mine.text()).toEqual(server.newest().fields);
+  });
+
   test('a conflict that was not decided yet is there again after a crash', async () => {
     const { server, send, device, open } = room();
     const mine = open();
@@ -396,17 +474,6 @@ describe('the save protocol', () => {
       ),
     },
   );
-  const way = fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: 1, max: 500 }) },
-    { weight: 1, arbitrary: fc.integer({ min: 500, max: 40_000 }) },
-    { weight: 1, arbitrary: fc.constant('lost' as const) },
-  );
-  const fate = fc.record({
-    there: way,
-    back: way,
-    again: fc.option(fc.integer({ min: 1, max: 60_000 }), { nil: null, freq: 3 }),
-  });
-
   test('in 1,000 random runs no letter is lost and nobody is in conflict with themselves', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -122,9 +122,11 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
   let patch: Partial<JournalChange> = {};
   /** The text that the page's tail goes on; null: the next write puts down a whole one. */
   let under: string | null = null;
-  /** What this window knows the journal to hold; null: what the page was opened with. */
-  let known: { under: string; tail: Tail | null } | null = null;
+  /** What the page and the journal last had in common, as far as this window knows. */
+  let common: () => SavedFields | null = () => options.opened.text;
   let shownVersion = -1;
+  /** Whose text the page goes on from; an offered revision is not on the page before it is shown. */
+  let shownRevision = options.opened.revision;
   let isWriting = false;
   let waiting: (() => void)[] = [];
   let followTimer: ReturnType<typeof setTimeout> | undefined;
@@ -149,6 +151,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
         unsaved = now.unsaved;
         const { revision, state, savedAt } = now;
         patch = { ...patch, attempt: null, revision, state, savedAt };
+        shownRevision = revision;
         if (!unsaved && newest.revision > revision) return showNewest();
         newest = { ...newest, revision: Math.max(newest.revision, revision), state, savedAt };
         void writeDown();
@@ -204,20 +207,23 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
     const isTyped = upTo > written;
     let tail = under === null ? null : page.tail();
     if (under === null || (tail && tail.blocks.length > longestTail)) {
-      const whole = readPage();
-      patch = { ...patch, whole };
+      patch = { ...patch, whole: readPage() };
       tail = null;
     }
-    const holds = { under: under ?? '', tail };
+    const whole = under ?? '';
     const brought = patch;
     patch = {};
     const change: JournalChange = { ...brought, tail, unsaved, at: options.now() };
     try {
       const opened = await store();
-      const isDown = await inTime(opened.write(key, window, change, startOf(newest)));
+      const writing = opened.write(key, window, change, startOf(newest)).then((isDown) => {
+        // Late or not: what another window takes over holds this.
+        if (isDown) common = () => joinTail(whole, tail);
+        return isDown;
+      });
+      const isDown = await inTime(writing);
       written = upTo;
       if (isDown) {
-        known = holds;
         if (!snapshot.isKept) tell({ isKept: true });
         channel?.post({ kind: 'written', from: window });
       } else {
@@ -275,7 +281,8 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
     const text = textOf(entry);
     if (!text || entry.head.version === shownVersion) return;
     shownVersion = entry.head.version;
-    known = { under: entry.head.on === 'sent' ? entry.sent : entry.whole, tail: entry.head.tail };
+    shownRevision = entry.head.revision;
+    common = () => text;
     if (entry.head.revision >= newest.revision) newest = { ...startOf(entry.head), text };
     page.show(text);
   }
@@ -331,10 +338,9 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       const { head } = entry;
       const isShown = head.version === shownVersion;
       if (isTyped) {
-        const before = (known && joinTail(known.under, known.tail)) ?? newest.text;
-        const mine = page.text();
+        const merged = withTyped(text);
         takeText(entry);
-        page.show(mergeOwn(before, mine, text));
+        page.show(merged);
       } else takeText(entry);
       readPage();
       // Without a tail the page and the journal hold the same text already.
@@ -349,12 +355,19 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       });
       if (head.unsaved && !isShown && !isLive) tell({ found: head.at });
     } else {
+      if (newest.revision > shownRevision) page.show(isTyped ? withTyped(newest.text) : newest.text);
+      shownRevision = newest.revision;
       under = null;
       patch = { ...startOf(newest), attempt: null };
       unsaved = isTyped;
       queue.adopt({ ...startOf(newest), unsaved });
     }
     if (isTyped) void writeDown();
+  }
+
+  /** That text with what was typed here since the page and the journal were one. */
+  function withTyped(text: SavedFields): SavedFields {
+    return mergeOwn(common() ?? newest.text, page.text(), text);
   }
 
   async function handOver(to: string): Promise<void> {
@@ -373,13 +386,18 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
     if (from === window) return;
     if (kind === 'gone') {
       others.delete(from);
+      // It may have left text behind that the server doesn't have.
+      if (role === 'follower') void claim(false);
       return;
     }
     others.add(from);
     if (kind === 'here') channel?.post({ kind: 'also', from: window });
     else if (kind === 'want' && role === 'writer' && !claiming) void handOver(from);
-    else if (kind === 'yours' && message.to === window) answered?.();
-    else if (kind === 'written') {
+    else if (kind === 'yours' && message.to === window) {
+      if (answered) answered();
+      // Late: it was taken by force meanwhile and asked back, and now nobody may be left who writes.
+      else if (role === 'follower') void claim(false);
+    } else if (kind === 'written') {
       // Two windows on which nothing was typed yet are both writers; the first to write is the one.
       if (role === 'writer' && !unsaved && !isWriting && !claiming) follow();
       if (role === 'follower') followTimer ??= setTimeout(() => void showFollowed(), followWait);
@@ -398,6 +416,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
 
   function showNewest(): void {
     page.show(newest.text);
+    shownRevision = newest.revision;
     under = null;
     patch = { ...startOf(newest), attempt: null };
     unsaved = false;
@@ -445,6 +464,7 @@ export function createStorySaves(options: StorySavesOptions): StorySaves {
       page.show(text);
       under = null;
       newest = { ...onto, text };
+      shownRevision = onto.revision;
       patch = { ...onto, attempt: null };
       unsaved = !isSaved;
       queue.adopt({ ...onto, unsaved });
