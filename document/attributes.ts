@@ -12,6 +12,7 @@ export function writtenAttr(longest: number): AttrSpec {
 export function textAttr(longest: number): AttrSpec {
   return {
     fallback: '',
+    longest,
     check(value) {
       if (typeof value !== 'string') return 'must be a string';
       if (value.length > longest) return `is at most ${longest} characters long`;

@@ -4,7 +4,7 @@ import { emptyBody } from './empty.ts';
 import { storySchema } from './extensions.ts';
 import { findMarkSpec, findNodeSpec } from './list.ts';
 import type { AttrProblem, AttrSpec } from './spec.ts';
-import type { AttrValue, BodyProblem, DocMark, DocNode, StoryBody } from './types.ts';
+import type { AttrValue, BodyProblem, DocMark, DocNode, Fault, StoryBody } from './types.ts';
 
 /** How many lists, items, quotes, boxes and cells may stand inside one another. */
 export const deepestNesting = 32;
@@ -18,12 +18,14 @@ class Problem extends Error {
   readonly code: string;
   readonly place: string;
   readonly detail: string;
+  readonly fault: Fault | undefined;
 
-  constructor(code: string, place: string, detail: string) {
+  constructor(code: string, place: string, detail: string, fault?: Fault) {
     super(detail);
     this.code = code;
     this.place = place;
     this.detail = detail;
+    this.fault = fault;
   }
 }
 
@@ -48,7 +50,8 @@ export function checkBody(input: unknown): CheckedBody {
     return { ok: true, body: readBody(input) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { ok: false, problem: { code: error.code, path: error.place, detail: error.detail } };
+    const { code, place, detail, fault } = error;
+    return { ok: false, problem: { code, path: place, detail, ...(fault && { fault }) } };
   }
 }
 
@@ -142,7 +145,8 @@ function readText(value: unknown, path: Path, size: Size): string {
   if (value === '') throw new Problem('bad_text', path(), 'a text node is not empty');
   size.add(value.length, path);
   const character = findForbiddenCharacter(value);
-  if (character) throw new Problem('bad_text', path(), `holds the character ${character}`);
+  if (character)
+    throw new Problem('bad_text', path(), `holds the character ${character}`, forbiddenCharacter);
   return withLineFeeds(value);
 }
 
@@ -216,7 +220,7 @@ function readAttrs(
     if (filled === undefined) throw new Problem('bad_attribute', place(), 'is missing');
     if (typeof filled === 'string') size.add(filled.length, place);
     const problem = attr.check(filled);
-    if (problem) throw new Problem('bad_attribute', place(), problem);
+    if (problem) throw new Problem('bad_attribute', place(), problem, faultOf(attr, filled));
     if (filled === null) continue;
     attrs[name] = filled;
     some = true;
@@ -224,6 +228,14 @@ function readAttrs(
   const together = spec.checkTogether?.(attrs);
   if (together) throw new Problem('bad_attribute', `${path()}.${together.attr}`, together.detail);
   return some ? attrs : null;
+}
+
+const forbiddenCharacter: Fault = { code: 'forbidden_character' };
+
+function faultOf({ longest = Number.POSITIVE_INFINITY }: AttrSpec, value: AttrValue): Fault | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (value.length > longest) return { code: 'too_long', most: longest };
+  return findForbiddenCharacter(value) ? forbiddenCharacter : undefined;
 }
 
 function readValue(value: unknown, path: Path): AttrValue {

@@ -8,6 +8,8 @@ export interface AttrSpec {
   fallback: AttrValue | undefined;
   /** A person writes it: search and replacing go through it like the text. */
   isWritten?: true;
+  /** Of its text, in UTF-16 units. */
+  longest?: number;
   check(value: AttrValue): string | null;
 }
 

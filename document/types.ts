@@ -44,9 +44,13 @@ export interface EmbedAttrs {
   hash?: string | null;
 }
 
-/** What is wrong with a body and where: `path` reads like `body.content[3].attrs.href`. */
+/** What a person can mend by themselves, so that it is said to them in their own language. */
+export type Fault = { code: 'too_long' | 'too_many'; most: number } | { code: 'forbidden_character' };
+
+/** What is wrong with a body and where: `path` reads like `body.content[3].attrs.href`; `detail` is English. */
 export interface BodyProblem {
   code: string;
   path: string;
   detail: string;
+  fault?: Fault;
 }

@@ -13,18 +13,22 @@ export type FieldInput = { [Field in keyof StoryFields]?: unknown };
 function readLine(input: unknown, path: string, longest: number): Result<string> {
   if (typeof input !== 'string') return refuse('invalid', { path, detail: 'must be text' });
   if (findForbiddenControls(input).length > 0) {
-    return refuse('invalid', { path, detail: 'holds a direction override (U+202A to U+202E)' });
+    const fault = { code: 'forbidden_character' } as const;
+    return refuse('invalid', { path, detail: 'holds a direction override (U+202A to U+202E)', fault });
   }
   const line = cleanLine(input);
-  if (line.length > longest)
-    return refuse('invalid', { path, detail: `is longer than ${longest} characters` });
+  if (line.length > longest) {
+    const fault = { code: 'too_long', most: longest } as const;
+    return refuse('invalid', { path, detail: `is longer than ${longest} characters`, fault });
+  }
   return done(line);
 }
 
 function readTags(input: unknown): Result<string[]> {
   if (!Array.isArray(input)) return refuse('invalid', { path: 'tags', detail: 'must be a list of texts' });
   if (input.length > limits.tags) {
-    return refuse('invalid', { path: 'tags', detail: `holds more than ${limits.tags} tags` });
+    const fault = { code: 'too_many', most: limits.tags } as const;
+    return refuse('invalid', { path: 'tags', detail: `holds more than ${limits.tags} tags`, fault });
   }
   const tags = new Set<string>();
   for (const [index, tag] of input.entries()) {
@@ -61,8 +65,8 @@ export function readFields(input: FieldInput): Result<Partial<StoryFields>> {
   if (input.body !== undefined) {
     const body = checkBody(input.body);
     if (!body.ok) {
-      const { path, code, detail } = body.problem;
-      return refuse('invalid_body', { path, detail: `${code}: ${detail}` });
+      const { path, code, detail, fault } = body.problem;
+      return refuse('invalid_body', { path, detail: `${code}: ${detail}`, fault });
     }
     fields.body = body.body;
   }

@@ -1,3 +1,5 @@
+import type { Fault } from '#document/types.ts';
+
 /**
  * Every way a command can say no. The code is what the outside relies on; the words are in
  * `messages/`; the number is what the HTTP API answers with.
@@ -46,11 +48,15 @@ export const refusalStatus = {
 
 export type RefusalCode = keyof typeof refusalStatus;
 
-/** `path` says which part of the input (`headline`, `body.content[3].attrs.href`); `detail` is English, for logs and API users. */
+/**
+ * `path` says which part of the input (`headline`, `body.content[3].attrs.href`); `detail` is English, for logs and API
+ * users; `fault` is what the newsroom's own pages say of it.
+ */
 export interface Refusal<Current = unknown> {
   code: RefusalCode;
   path?: string;
   detail?: string;
+  fault?: Fault;
   /** The story as it is now, with `wrong_state` and `stale_revision`. */
   current?: Current;
 }

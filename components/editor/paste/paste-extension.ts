@@ -34,7 +34,7 @@ export const pasteKey = new PluginKey<PasteState>('paste');
 /** Written on what is copied here, so that it is known again and comes back as it was, half paragraphs too. */
 const ownMark = 'data-midad';
 
-/** How cleaning comes to the page: after the first words, before the first paste. */
+/** How cleaning comes to the page: after it can be written on, and before the first paste. */
 let takeIn: typeof TakeIn | null = null;
 
 async function loadTakeIn(): Promise<typeof TakeIn> {
@@ -63,16 +63,39 @@ function holdBack(view: EditorView, event: Event): boolean {
   return true;
 }
 
-function run(view: EditorView, options: PasteOptions, act: (module: typeof TakeIn) => void): void {
+/**
+ * Does what was asked for once the cleaning is here. Where it doesn't come, or the page is closed before, the clip's bare
+ * words are put in: what somebody pasted is not lost for want of a script.
+ */
+function run(
+  view: EditorView,
+  clip: Clip,
+  options: PasteOptions,
+  act: (module: typeof TakeIn) => void,
+): void {
   if (takeIn) {
     act(takeIn);
     return;
   }
-  loadTakeIn()
-    .then((module) => {
-      if (!view.isDestroyed) act(module);
-    })
-    .catch(() => options.tell({ kind: 'refused', reason: { code: 'failed' } }));
+  let isWaiting = true;
+  const stop = () => {
+    isWaiting = false;
+    window.removeEventListener('pagehide', putWords, true);
+  };
+  function putWords(): void {
+    if (!isWaiting) return;
+    stop();
+    if (view.isDestroyed) return;
+    if (!clip.text || !view.pasteText(clip.text))
+      options.tell({ kind: 'refused', reason: { code: 'failed' } });
+  }
+  // Before the saves hear of it, who write down what stands on the page.
+  window.addEventListener('pagehide', putWords, true);
+  loadTakeIn().then((module) => {
+    if (!isWaiting) return;
+    stop();
+    if (!view.isDestroyed) act(module);
+  }, putWords);
 }
 
 /** Puts the clipboard's bare text in at the caret; the words for a browser that doesn't show it are the notice's. */
@@ -126,6 +149,10 @@ export function pasteExtension(options: PasteOptions): Extension {
           props: {
             clipboardSerializer: serializer,
             handleDOMEvents: {
+              focus() {
+                void loadTakeIn().catch(() => {});
+                return false;
+              },
               keydown(view, event) {
                 const under = longPaste(view);
                 if (under && event.key !== 'Tab') {
@@ -150,7 +177,7 @@ export function pasteExtension(options: PasteOptions): Extension {
                 if (!asPlain && (clip.html.includes(ownMark) || isOnlyFiles(clip, data))) return false;
                 if (!clip.html && !clip.text && !clip.rtf) return false;
                 event.preventDefault();
-                run(view, options, (module) => module.takeIn(view, clip, options, { asPlain, event }));
+                run(view, clip, options, (module) => module.takeIn(view, clip, options, { asPlain, event }));
                 return true;
               },
               drop(view, event) {
@@ -165,7 +192,7 @@ export function pasteExtension(options: PasteOptions): Extension {
                 if (files.length === 0 && !clip.html && !clip.text && !uris) return false;
                 event.preventDefault();
                 const place = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
-                run(view, options, (module) =>
+                run(view, clip, options, (module) =>
                   module.takeDrop(view, { clip, files, uris, place, event }, options),
                 );
                 return true;

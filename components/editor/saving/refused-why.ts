@@ -3,12 +3,18 @@ import type { Refusal } from '#newsroom/refusal.ts';
 import { fill } from '../words.ts';
 
 /** Why a text isn't taken as it stands: which field it is, and what is wrong with it; null where that isn't known. */
-export function refusedWhy({ path = '', detail = '' }: Refusal, words: EditorWords): string | null {
+export function refusedWhy({ path = '', fault }: Refusal, words: EditorWords): string | null {
+  if (!fault) return null;
   const { why } = words.save;
   const field = fieldOf(path, words);
-  const most = /(?:at most|longer than|more than) (\d+)/.exec(detail)?.[1];
-  if (most) return fill(detail.endsWith('tags') ? why.tooMany : why.tooLong, { field, n: most });
-  return /direction override|holds the character/.test(detail) ? fill(why.controls, { field }) : null;
+  switch (fault.code) {
+    case 'too_long':
+      return fill(why.tooLong, { field, n: String(fault.most) });
+    case 'too_many':
+      return fill(why.tooMany, { field, n: String(fault.most) });
+    case 'forbidden_character':
+      return fill(why.controls, { field });
+  }
 }
 
 function fieldOf(path: string, words: EditorWords): string {
