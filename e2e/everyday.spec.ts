@@ -158,6 +158,15 @@ test('تنظيف غيّر العنوان والمقدمة وحدهما: تراج
   await expect.poll(shown).toEqual(lines);
   await page.keyboard.press('ControlOrMeta+Shift+Z');
   await expect.poll(shown).toEqual(tidied);
+  // In the headline itself, too; what is typed there since is taken back first, by the browser.
+  await headlineOf(page).press('End');
+  await page.keyboard.type('ا');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect.poll(shown).toEqual(tidied);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect.poll(shown).toEqual(lines);
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect.poll(shown).toEqual(tidied);
   await untilSaved(page);
   const { headline, lead, body } = await journalist().story(story.id);
   expect({ headline, lead }).toEqual(tidied);

@@ -103,6 +103,28 @@ test.describe('صحفية تلصق من برامجها', () => {
     await page.context().close();
   });
 
+  test('تلصق وتغلق الصفحة قبل أن يصل ما ينظّف اللصق، فتجد الكلمات حين تعود', async ({ browser }) => {
+    const page = await atDesk(browser);
+    const story = await api().write({ headline: 'لصق ثم إغلاق', body: empty });
+    const address = `/desk/stories/${story.id}`;
+    const html = await (await page.context().request.get(address)).text();
+    // Only what the page's own HTML names comes; whatever is fetched later never does.
+    await page.route('**/_next/static/**/*.js', (route) =>
+      html.includes(new URL(route.request().url()).pathname) ? route.continue() : undefined,
+    );
+    await openStory(page, story.id);
+    await bodyOf(page).click();
+    const { html: pasted, text } = readClip('whatsapp/web-message');
+    await paste(page, { 'text/html': pasted, 'text/plain': text });
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto('/healthz');
+    await page.unroute('**/_next/static/**/*.js');
+    await openStory(page, story.id);
+    await expect(bodyOf(page)).toContainText('الميناء ⛵');
+    await expect.poll(async () => JSON.stringify(await bodyOnServer(story.id))).toContain('الميناء ⛵');
+    await page.context().close();
+  });
+
   test('زر «الصق نصًا عاديًا» يقرأ الحافظة، وإن مُنع قال ما العمل', async ({ browser }) => {
     const page = await atDesk(browser);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,4 +1,6 @@
-import { Extension } from '@tiptap/core';
+import { type Editor, Extension } from '@tiptap/core';
+import { isHistoryTransaction, redoDepth, undoDepth } from '@tiptap/pm/history';
+import type { EditorState } from '@tiptap/pm/state';
 import { Step, StepMap, StepResult } from '@tiptap/pm/transform';
 import type { PageFields } from './saving/working-copy.ts';
 
@@ -54,14 +56,69 @@ interface Fields {
   write(changes: Changes): void;
 }
 
+/** A step's place in the text's history: how deep that was once the step lay on top. */
+interface Laid {
+  depth: number;
+  before: Changes;
+  after: Changes;
+}
+
+interface FieldStepStorage {
+  done: Laid[];
+  undone: Laid[];
+}
+
+declare module '@tiptap/core' {
+  interface Storage {
+    fieldSteps: FieldStepStorage;
+  }
+}
+
 /** Carries out the steps on the page's fields, when they are made, undone and redone. */
 export function fieldSteps(fields: Fields): Extension {
-  return Extension.create({
+  return Extension.create<unknown, FieldStepStorage>({
     name: 'fieldSteps',
-    onTransaction({ transaction }) {
+    addStorage: () => ({ done: [], undone: [] }),
+    onTransaction({ editor, transaction }) {
       for (const step of transaction.steps) {
-        if (step instanceof FieldStep) fields.write(changesOf(step, fields.read()));
+        if (!(step instanceof FieldStep)) continue;
+        fields.write(changesOf(step, fields.read()));
+        lay(step, editor.state, isHistoryTransaction(transaction), this.storage);
       }
     },
   });
+}
+
+function lay(step: FieldStep, state: EditorState, isHistory: boolean, storage: FieldStepStorage): void {
+  const { done, undone } = storage;
+  const [last, next] = [done.at(-1), undone.at(-1)];
+  if (!isHistory) {
+    done.push({ depth: undoDepth(state), before: step.before, after: step.after });
+    storage.undone = [];
+  } else if (last && step.after === last.before) {
+    done.pop();
+    undone.push({ ...last, depth: redoDepth(state) });
+  } else if (next && step.after === next.after) {
+    undone.pop();
+    done.push({ ...next, depth: undoDepth(state) });
+  }
+}
+
+/**
+ * Undo or redo pressed in a line above the text, where a tool wrote what stands in it: the browser's own undo knows nothing
+ * of that. False, and nothing done, where something was written in the line or in the text since.
+ */
+export function stepBackFromLine(
+  editor: Editor,
+  line: 'headline' | 'lead',
+  value: string,
+  way: 'undo' | 'redo',
+): boolean {
+  const { done, undone } = editor.storage.fieldSteps;
+  const isUndo = way === 'undo';
+  const laid = (isUndo ? done : undone).at(-1);
+  if (!laid || laid.depth !== (isUndo ? undoDepth : redoDepth)(editor.state)) return false;
+  const stands = isUndo ? laid.after : laid.before;
+  if (stands[line] !== value || laid.before[line] === laid.after[line]) return false;
+  return isUndo ? editor.commands.undo() : editor.commands.redo();
 }

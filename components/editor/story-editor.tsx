@@ -21,6 +21,7 @@ import { uploadTo } from './blocks/upload-by-fetch.ts';
 import { EditorContext, type EditorSurroundings, type KnownPicture } from './editor-context.tsx';
 import { bodyExtensions } from './editor-extensions.ts';
 import { useSessionStore, type Writer } from './editor-session.tsx';
+import { stepBackFromLine } from './field-step.ts';
 import { type FrameTrouble, FrameTroubleNotice } from './frame-trouble.tsx';
 import { latePart } from './late-part.ts';
 import { type PasteOptions, pastePlain } from './paste/paste-extension.ts';
@@ -345,6 +346,7 @@ function WritingPage(props: StoryEditorProps) {
             house={corrects ? house : null}
             onChange={(value) => edit({ headline: value })}
             next={() => focusStart(lead.current)}
+            stepBack={(way) => editor !== null && stepBackFromLine(editor, 'headline', fields.headline, way)}
           />
           <StoryLine
             label={words.lead}
@@ -358,6 +360,7 @@ function WritingPage(props: StoryEditorProps) {
             onChange={(value) => edit({ lead: value })}
             next={() => focusBody(editor)}
             previous={() => focusEnd(headline.current)}
+            stepBack={(way) => editor !== null && stepBackFromLine(editor, 'lead', fields.lead, way)}
           />
           <EditorContext.Provider value={surroundings}>
             <EditorContent editor={editor} className="ed-body-place" />

@@ -7,6 +7,7 @@ import type { EditorWords } from '#messages/ar/editor.ts';
 import type { SectionRef } from '#newsroom/types.ts';
 import type { PageFields } from './saving/working-copy.ts';
 import { correctField } from './typing/arabic-typing.ts';
+import { meantKey } from './typing/physical-keys.ts';
 
 interface LineProps {
   label: string;
@@ -24,6 +25,8 @@ interface LineProps {
   next(): void;
   /** The arrow past its beginning. */
   previous?(): void;
+  /** True where the last change of this line was not typed in it, and is taken back, or made again, another way. */
+  stepBack(way: 'undo' | 'redo'): boolean;
 }
 
 /** Headline and lead look as they will be read, grow with their text and hold no line breaks. */
@@ -35,7 +38,9 @@ export function StoryLine(props: LineProps) {
     const { selectionStart, selectionEnd } = event.currentTarget;
     const caretAt = selectionStart === selectionEnd ? selectionStart : null;
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === 'Enter') {
+    const way = historyKeyOf(event);
+    if (way && props.stepBack(way)) event.preventDefault();
+    else if (event.key === 'Enter') {
       event.preventDefault();
       if (isPlain) next();
     } else if (isPlain && event.key === 'ArrowDown' && caretAt === value.length) {
@@ -66,6 +71,13 @@ export function StoryLine(props: LineProps) {
       />
     </span>
   );
+}
+
+function historyKeyOf(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const key = meantKey(event) ?? event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && !event.shiftKey ? 'redo' : null;
 }
 
 interface DetailsProps {

@@ -97,6 +97,7 @@ export const embed: NodeSpec = {
     title: {
       fallback: null,
       isWritten: true,
+      longest: longestTitle,
       check: (value) => (value === null ? null : textAttr(longestTitle).check(value)),
     },
     picture: unlessKnown(

@@ -3,7 +3,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
-import { useEditorSession, useSessionStore, type Writer } from '../editor-session.tsx';
+import { useSessionStore, type Writer } from '../editor-session.tsx';
 import { clockTime, fill } from '../words.ts';
 import { refusedWhy } from './refused-why.ts';
 import type { SaveStatus } from './save-types.ts';
@@ -19,8 +19,14 @@ interface SaveLineProps {
 
 /** Whether the text is saved, and why not: always there, never loud. */
 export function SaveLine({ words, locale, writer, signInAgain }: SaveLineProps) {
-  const { status, unsaved, flush } = useEditorSession();
   const { saves } = useSessionStore();
+  const { flush } = saves;
+  const { subscribe, getSnapshot } = saves.queue;
+  // Not the whole session: a new revision alone is nothing to draw this line anew for.
+  const ofStatus = () => getSnapshot().status;
+  const ofUnsaved = () => getSnapshot().unsaved;
+  const status = useSyncExternalStore(subscribe, ofStatus, ofStatus);
+  const unsaved = useSyncExternalStore(subscribe, ofUnsaved, ofUnsaved);
   const { isKept } = useSyncExternalStore(saves.subscribe, saves.getSnapshot, saves.getSnapshot);
   const [isSigningIn, setSigningIn] = useState(false);
   // The server has another clock and time zone: the time appears once the page runs.

@@ -4,7 +4,7 @@ import { Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 import type { EditorWords } from '#messages/ar/editor.ts';
 import type { Locale } from '#messages/locale.ts';
 import type { SectionRef, Story, StoryFields } from '#newsroom/types.ts';
-import { useEditorSession, useSessionStore } from '../editor-session.tsx';
+import { useSessionStore } from '../editor-session.tsx';
 import { latePart } from '../late-part.ts';
 import { clockTime, fill } from '../words.ts';
 import { compareStories, isDisputed, mergeStories, type Picks } from './merge-story.ts';
@@ -30,10 +30,11 @@ function fieldsOfStory({ headline, lead, section, byline, tags, body }: Story): 
 /** What there is to know and to decide about text that isn't saved, or wasn't. */
 export function SaveNotices({ copy, sections, words, locale, readOnly, copyMine }: SaveNoticesProps) {
   const { saves } = useSessionStore();
-  const session = useEditorSession();
+  const { subscribe, getSnapshot } = saves.queue;
+  const ofStatus = () => getSnapshot().status;
+  const status = useSyncExternalStore(subscribe, ofStatus, ofStatus);
   const { found, aside } = useSyncExternalStore(saves.subscribe, saves.getSnapshot, saves.getSnapshot);
   const [isComparing, setComparing] = useState(false);
-  const { status } = session;
   const trouble = status.kind === 'failed' ? status : null;
   const isStale = trouble?.trouble === 'stale_revision';
   const current = trouble?.refusal?.current;
@@ -57,7 +58,7 @@ export function SaveNotices({ copy, sections, words, locale, readOnly, copyMine 
     const isSaved = JSON.stringify(text) === JSON.stringify(theirs);
     saves.resolve(text, { revision, state, savedAt }, isSaved);
     setComparing(false);
-    if (!isSaved) void session.flush();
+    if (!isSaved) void saves.flush();
   }
 
   function merge(picks?: Picks) {
@@ -74,7 +75,7 @@ export function SaveNotices({ copy, sections, words, locale, readOnly, copyMine 
       return;
     }
     // Closed to this person: the page is drawn anew, as it may be seen now.
-    const { revision, state } = session;
+    const { revision, state } = getSnapshot();
     const text = current ? fieldsOfStory(current) : copy.text();
     saves.resolve(
       text,
@@ -88,10 +89,10 @@ export function SaveNotices({ copy, sections, words, locale, readOnly, copyMine 
   async function restoreAside() {
     if (!aside) return;
     const text: SavedFields = JSON.parse(aside.fields);
-    const { revision, state } = session;
-    if (session.unsaved) await saves.putAside();
+    const { revision, state } = getSnapshot();
+    if (getSnapshot().unsaved) await saves.putAside();
     saves.resolve(text, { revision, state, savedAt: aside.at }, false);
-    await session.flush();
+    await saves.flush();
     await saves.dropAside();
   }
 

@@ -163,10 +163,19 @@ describe('the autosave of one story', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('a quick save is said once it is done; only a slow one is said to be under way', async () => {
+    const { queue, type } = desk([], 100);
+    const said: string[] = [];
+    queue.subscribe(() => said.push(queue.getSnapshot().status.kind));
+    type();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(said).toEqual(['unsaved', 'saved']);
+  });
+
   test('what is typed while a save is under way goes with the next one, on the revision that came back', async () => {
     const { room, queue, sent, type, text, mostOpen } = desk([], 3_000);
     type();
-    await vi.advanceTimersByTimeAsync(waits.pause + 100);
+    await vi.advanceTimersByTimeAsync(waits.pause + waits.slow);
     expect(queue.getSnapshot().status.kind).toBe('saving');
     type();
     await vi.advanceTimersByTimeAsync(10_000);

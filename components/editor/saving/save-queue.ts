@@ -8,11 +8,15 @@ import type {
   SaveTrouble,
 } from './save-types.ts';
 
-/** Waits in milliseconds. `longest` bounds how long someone who never pauses goes unsaved. */
+/**
+ * Waits in milliseconds. `longest` bounds how long someone who never pauses goes unsaved; a save that is done before `slow`
+ * is not said to be under way: each change of that line costs as much as half a key in a long story.
+ */
 export const waits = {
   pause: 800,
   longest: 5_000,
   answer: 30_000,
+  slow: 400,
   signIn: 5_000,
   back: [1_000, 2_000, 4_000, 8_000, 15_000, 30_000],
 } as const;
@@ -120,6 +124,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   let pauseTimer: ReturnType<typeof setTimeout> | undefined;
   let longestTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let slowTimer: ReturnType<typeof setTimeout> | undefined;
   let waiting: ((answer: FlushAnswer) => void)[] = [];
   const listeners = new Set<() => void>();
   let snapshot: SaveSnapshot = { revision, state, status, unsaved: false };
@@ -129,7 +134,9 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   }
 
   function tell(next: SaveStatus): void {
-    status = next;
+    clearTimeout(slowTimer);
+    // What is said already stays the same object, so that nobody draws it again.
+    if (next.kind !== 'unsaved' || status.kind !== 'unsaved') status = next;
     snapshot = { revision, state, status, unsaved: isUnsaved() };
     for (const listener of listeners) listener();
   }
@@ -175,7 +182,8 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     flight += 1;
     const mine = flight;
     inFlight = true;
-    tell({ kind: 'saving' });
+    if (status.kind === 'unsaved') slowTimer = setTimeout(() => tell({ kind: 'saving' }), waits.slow);
+    else tell({ kind: 'saving' });
     if (!going.isWrittenDown) {
       await options.journal.attempt(going.input);
       going.isWrittenDown = true;
