@@ -32,9 +32,11 @@ export const headlineOf = (page: Page): Locator =>
 export const leadOf = (page: Page): Locator => page.getByRole('textbox', { name: editor.lead, exact: true });
 export const bodyOf = (page: Page): Locator => page.getByRole('textbox', { name: editor.body, exact: true });
 
+/** The headline is there with the page's HTML, the text once its scripts run: what is typed sooner is typed into nothing. */
 export async function openStory(page: Page, id: string): Promise<void> {
   await page.goto(`/desk/stories/${id}`);
   await expect(headlineOf(page)).toBeVisible();
+  await expect(bodyOf(page)).toBeVisible();
 }
 
 /** «حُفظ …» is a state, not a promise: it is there once the last letter is stored. */

@@ -74,17 +74,17 @@ test('صفحة مشغولة: نقرة ثم Ctrl+End ثم Enter، فتقع الك
   const first = await bodyOf(page).locator('p').first().boundingBox();
   if (!first) throw new Error('the first paragraph is not on the page');
   // As under load: all of it waits, and comes one after the other with nothing in between.
-  const busy = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        setTimeout(() => {
-          const until = performance.now() + 500;
-          while (performance.now() < until);
-          resolve(null);
-        }, 50);
-      }),
-  );
-  await page.waitForTimeout(100);
+  const isBusy = new Promise<void>((resolve) => {
+    page.on('console', (message) => {
+      if (message.text() === 'busy') resolve();
+    });
+  });
+  const busy = page.evaluate(() => {
+    console.log('busy');
+    const until = performance.now() + 1_000;
+    while (performance.now() < until);
+  });
+  await isBusy;
   const at = { x: first.x + first.width / 2, y: first.y + first.height / 2, button: 'left' as const };
   const key = (type: 'rawKeyDown' | 'keyUp', name: string, code: number, modifiers = 0, typed = '') =>
     cdp.send('Input.dispatchKeyEvent', {
