@@ -276,7 +276,37 @@ test.describe('لا تضيع كلمة', () => {
     await one.keyboard.type(' ثم من الأولى');
     await expectBody(story.id, bodyWith('أصل من الأولى ثم من الثانية ثم من الأولى'));
     await untilSaved(one);
+
+    // By turns, as quick as keys can be: no letter waits for the other window, and the paragraph doesn't stand twice.
+    const said = Array.from({ length: 6 }, (_, turn) => ` كلمة${turn}`);
+    for (const [turn, words] of said.entries()) {
+      const page = turn % 2 ? one : two;
+      await page.keyboard.type(words);
+    }
+    const lines = async () => (await api().story(story.id)).text.split('\n');
+    await expect(async () => {
+      const [line = '', ...more] = await lines();
+      expect(more).toEqual([]);
+      expect(line).toMatch(/^أصل من الأولى ثم من الثانية ثم من الأولى/);
+      expect([...line].toSorted().join('')).toBe(
+        [...`أصل من الأولى ثم من الثانية ثم من الأولى${said.join('')}`].toSorted().join(''),
+      );
+      for (const page of [one, two]) expect(await bodyOf(page).textContent()).toBe(line);
+    }).toPass({ timeout: 30_000 });
     for (const page of [one, two]) await expect(page.getByText(words.trouble.safe)).toHaveCount(0);
+
+    // What comes from the other window leaves the caret where it is.
+    await one.keyboard.press('ControlOrMeta+A');
+    await one.keyboard.type('أولى');
+    await one.keyboard.press('Enter');
+    await one.keyboard.type('ثانية');
+    await expectBody(story.id, bodyWith('أولى', 'ثانية'));
+    await expect(bodyOf(two)).toHaveText('أولىثانية');
+    await goTo(two, 'أولى');
+    await one.keyboard.type(' وزادت');
+    await expect(bodyOf(two)).toHaveText('أولىثانية وزادت');
+    await two.keyboard.type(' وبدأت');
+    await expectBody(story.id, bodyWith('أولى وبدأت', 'ثانية وزادت'));
     await context.close();
   });
 

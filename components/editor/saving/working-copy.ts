@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
 import type { StoryBody } from '#document/types.ts';
 import type { Story, StoryFields } from '#newsroom/types.ts';
 import type { Tail } from './journal.ts';
@@ -70,7 +71,7 @@ export function openWorkingCopy(story: Story): WorkingCopy {
     body: current,
     setBody(next) {
       body = next;
-      editor?.commands.setContent(next, { emitUpdate: false });
+      if (editor) showBody(editor, next);
     },
     attach(made) {
       editor = made;
@@ -80,6 +81,34 @@ export function openWorkingCopy(story: Story): WorkingCopy {
       };
     },
   };
+}
+
+/**
+ * Only where it differs, so that the caret stays where it is, and outside of the history: undo takes back what was typed here,
+ * not what came from another window.
+ */
+function showBody(editor: Editor, body: StoryBody): void {
+  const change = differenceTo(editor, body);
+  if (change) editor.view.dispatch(change.setMeta('addToHistory', false).setMeta('preventUpdate', true));
+  else editor.commands.setContent(body, { emitUpdate: false });
+}
+
+/** Null where it can't be said as one change, or the body is none: then the whole is replaced, and complains by itself. */
+function differenceTo(editor: Editor, body: StoryBody): Transaction | null {
+  const { doc, tr } = editor.state;
+  let next: Node;
+  try {
+    next = editor.schema.nodeFromJSON(body);
+  } catch {
+    return null;
+  }
+  const from = doc.content.findDiffStart(next.content);
+  const to = doc.content.findDiffEnd(next.content);
+  if (from === null || to === null) return tr;
+  // Letters that stand twice are counted from both ends.
+  const overlap = Math.max(from - Math.min(to.a, to.b), 0);
+  tr.replace(from, to.a + overlap, next.slice(from, to.b + overlap));
+  return tr.doc.eq(next) ? tr : null;
 }
 
 const written = new WeakMap<object, string>();
