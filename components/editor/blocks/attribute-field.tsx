@@ -3,6 +3,7 @@
 import { Selection } from '@tiptap/pm/state';
 import type { NodeViewProps } from '@tiptap/react';
 import { type KeyboardEvent, useState } from 'react';
+import { dropForbiddenCharacters } from '#document/characters.ts';
 import { useEditorSurroundings } from '../editor-context.tsx';
 import { goToEdge, storyEdge } from '../typing/caret-keys.ts';
 import { goBelow } from './insert-block.ts';
@@ -72,7 +73,9 @@ export function AttributeField(props: AttributeFieldProps) {
     onBlur: () => setTyped(null),
     className: `ed-attribute ${className}`,
   };
-  function change(next: string) {
+  function change(written: string) {
+    // Pasted out of a terminal: what nobody sees is nothing to refuse a save for, and the text's own paste drops it too.
+    const next = dropForbiddenCharacters(written);
     setTyped(next);
     // Where an attribute may be unknown, an emptied field says so.
     updateAttributes({ [attr]: next || (node.type.spec.attrs?.[attr]?.default ?? '') });
