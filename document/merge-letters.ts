@@ -96,18 +96,20 @@ function mergeTokens(base: string[], mine: string[], theirs: string[]): string[]
   return merged;
 }
 
-/** `put[i]` is what is new before token i, the last after all. */
+/** `put[i]` is what is new before token i, the last after all; what stands in the place of others, before the first of them. */
 function changesOf(base: string[], side: string[]): { put: string[][]; gone: Set<number> } {
   const put: string[][] = Array.from({ length: base.length + 1 }, () => []);
   const gone = new Set<number>();
   let at = 0;
+  let place = 0;
   for (const { added, removed, value } of diffArrays(base, side)) {
     if (added) {
-      put[at]?.push(...value);
+      put[place]?.push(...value);
       continue;
     }
     if (removed) for (let i = 0; i < value.length; i += 1) gone.add(at + i);
     at += value.length;
+    if (!removed) place = at;
   }
   return { put, gone };
 }
