@@ -10,6 +10,7 @@ import { editor as words } from '#messages/ar/editor.ts';
 import { Api, type ApiStory, readerPath } from './api.ts';
 import { atDesk, bodyOf, goToEnd, headlineOf, leadOf, openStory, paste, untilSaved } from './desk.ts';
 import { house } from './house.ts';
+import { isJournalled } from './killable-browser.ts';
 
 const api = () => new Api(house().origin, house().people.journalist.token);
 const empty = { type: 'doc', content: [{ type: 'paragraph' }] };
@@ -118,6 +119,8 @@ test.describe('صحفية تلصق من برامجها', () => {
     await bodyOf(page).click();
     const { html: pasted, text } = readClip('whatsapp/web-message');
     await paste(page, { 'text/html': pasted, 'text/plain': text });
+    await expect(bodyOf(page)).toContainText('الميناء ⛵');
+    await expect.poll(() => isJournalled(page, 'الميناء ⛵')).toBe(true);
     page.on('dialog', (dialog) => void dialog.accept());
     await page.goto('/healthz');
     await page.unroute('**/_next/static/**/*.js');

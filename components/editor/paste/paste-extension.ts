@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core';
+import { closeHistory, undo } from '@tiptap/pm/history';
 import { DOMSerializer } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
@@ -63,13 +64,16 @@ function holdBack(view: EditorView, event: Event): boolean {
   return true;
 }
 
+/** Above it bare words are not put in meanwhile: they would hold the page up. In UTF-16 units. */
+const mostMeanwhile = 100_000;
+
 /**
- * Does what was asked for once the cleaning is here. Where it doesn't come, or the page is closed before, the clip's bare
- * words are put in: what somebody pasted is not lost for want of a script.
+ * Does what was asked for once the cleaning is here. Until then the bare words stand in the text, and so in the journal: a page
+ * that is closed before, or a script that doesn't come, costs the look of what was pasted and not the words.
  */
 function run(
   view: EditorView,
-  clip: Clip,
+  words: string,
   options: PasteOptions,
   act: (module: typeof TakeIn) => void,
 ): void {
@@ -77,25 +81,26 @@ function run(
     act(takeIn);
     return;
   }
-  let isWaiting = true;
-  const stop = () => {
-    isWaiting = false;
-    window.removeEventListener('pagehide', putWords, true);
-  };
-  function putWords(): void {
-    if (!isWaiting) return;
-    stop();
-    if (view.isDestroyed) return;
-    if (!clip.text || !view.pasteText(clip.text))
-      options.tell({ kind: 'refused', reason: { code: 'failed' } });
+  const isPut = words !== '' && words.length <= mostMeanwhile;
+  if (isPut) {
+    view.dispatch(closeHistory(view.state.tr));
+    view.pasteText(words);
   }
-  // Before the saves hear of it, who write down what stands on the page.
-  window.addEventListener('pagehide', putWords, true);
-  loadTakeIn().then((module) => {
-    if (!isWaiting) return;
-    stop();
-    if (!view.isDestroyed) act(module);
-  }, putWords);
+  const meanwhile = view.state.doc;
+  loadTakeIn().then(
+    (module) => {
+      if (view.isDestroyed) return;
+      if (isPut) {
+        // What was written since would go with it.
+        if (!view.state.doc.eq(meanwhile)) return;
+        undo(view.state, view.dispatch);
+      }
+      act(module);
+    },
+    () => {
+      if (!isPut) options.tell({ kind: 'refused', reason: { code: 'failed' } });
+    },
+  );
 }
 
 /** Puts the clipboard's bare text in at the caret; the words for a browser that doesn't show it are the notice's. */
@@ -177,7 +182,9 @@ export function pasteExtension(options: PasteOptions): Extension {
                 if (!asPlain && (clip.html.includes(ownMark) || isOnlyFiles(clip, data))) return false;
                 if (!clip.html && !clip.text && !clip.rtf) return false;
                 event.preventDefault();
-                run(view, clip, options, (module) => module.takeIn(view, clip, options, { asPlain, event }));
+                run(view, clip.text, options, (module) =>
+                  module.takeIn(view, clip, options, { asPlain, event }),
+                );
                 return true;
               },
               drop(view, event) {
@@ -192,7 +199,7 @@ export function pasteExtension(options: PasteOptions): Extension {
                 if (files.length === 0 && !clip.html && !clip.text && !uris) return false;
                 event.preventDefault();
                 const place = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
-                run(view, clip, options, (module) =>
+                run(view, '', options, (module) =>
                   module.takeDrop(view, { clip, files, uris, place, event }, options),
                 );
                 return true;

@@ -172,6 +172,17 @@ describe('the autosave of one story', () => {
     expect(said).toEqual(['unsaved', 'saved']);
   });
 
+  test('one save right after another leaves nothing behind that says it is still under way', async () => {
+    const { queue, type } = desk([], 100);
+    type();
+    void queue.flush();
+    await vi.advanceTimersByTimeAsync(50);
+    type();
+    void queue.flush();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(queue.getSnapshot()).toMatchObject({ unsaved: false, status: { kind: 'saved' } });
+  });
+
   test('what is typed while a save is under way goes with the next one, on the revision that came back', async () => {
     const { room, queue, sent, type, text, mostOpen } = desk([], 3_000);
     type();

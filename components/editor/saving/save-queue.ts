@@ -182,6 +182,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
     flight += 1;
     const mine = flight;
     inFlight = true;
+    clearTimeout(slowTimer);
     if (status.kind === 'unsaved') slowTimer = setTimeout(() => tell({ kind: 'saving' }), waits.slow);
     else tell({ kind: 'saving' });
     if (!going.isWrittenDown) {
