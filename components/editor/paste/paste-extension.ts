@@ -1,5 +1,4 @@
 import { Extension } from '@tiptap/core';
-import { closeHistory, undo } from '@tiptap/pm/history';
 import { DOMSerializer } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
@@ -35,7 +34,7 @@ export const pasteKey = new PluginKey<PasteState>('paste');
 /** Written on what is copied here, so that it is known again and comes back as it was, half paragraphs too. */
 const ownMark = 'data-midad';
 
-/** How cleaning comes to the page: after it can be written on, and before the first paste. */
+/** How cleaning comes to the page: after the first words, before the first paste. */
 let takeIn: typeof TakeIn | null = null;
 
 async function loadTakeIn(): Promise<typeof TakeIn> {
@@ -64,43 +63,16 @@ function holdBack(view: EditorView, event: Event): boolean {
   return true;
 }
 
-/** Above it bare words are not put in meanwhile: they would hold the page up. In UTF-16 units. */
-const mostMeanwhile = 100_000;
-
-/**
- * Does what was asked for once the cleaning is here. Until then the bare words stand in the text, and so in the journal: a page
- * that is closed before, or a script that doesn't come, costs the look of what was pasted and not the words.
- */
-function run(
-  view: EditorView,
-  words: string,
-  options: PasteOptions,
-  act: (module: typeof TakeIn) => void,
-): void {
+function run(view: EditorView, options: PasteOptions, act: (module: typeof TakeIn) => void): void {
   if (takeIn) {
     act(takeIn);
     return;
   }
-  const isPut = words !== '' && words.length <= mostMeanwhile;
-  if (isPut) {
-    view.dispatch(closeHistory(view.state.tr));
-    view.pasteText(words);
-  }
-  const meanwhile = view.state.doc;
-  loadTakeIn().then(
-    (module) => {
-      if (view.isDestroyed) return;
-      if (isPut) {
-        // What was written since would go with it.
-        if (!view.state.doc.eq(meanwhile)) return;
-        undo(view.state, view.dispatch);
-      }
-      act(module);
-    },
-    () => {
-      if (!isPut) options.tell({ kind: 'refused', reason: { code: 'failed' } });
-    },
-  );
+  loadTakeIn()
+    .then((module) => {
+      if (!view.isDestroyed) act(module);
+    })
+    .catch(() => options.tell({ kind: 'refused', reason: { code: 'failed' } }));
 }
 
 /** Puts the clipboard's bare text in at the caret; the words for a browser that doesn't show it are the notice's. */
@@ -154,6 +126,7 @@ export function pasteExtension(options: PasteOptions): Extension {
           props: {
             clipboardSerializer: serializer,
             handleDOMEvents: {
+              // At the latest: what is pasted waits for it, and would go with a page that is closed meanwhile.
               focus() {
                 void loadTakeIn().catch(() => {});
                 return false;
@@ -182,9 +155,7 @@ export function pasteExtension(options: PasteOptions): Extension {
                 if (!asPlain && (clip.html.includes(ownMark) || isOnlyFiles(clip, data))) return false;
                 if (!clip.html && !clip.text && !clip.rtf) return false;
                 event.preventDefault();
-                run(view, clip.text, options, (module) =>
-                  module.takeIn(view, clip, options, { asPlain, event }),
-                );
+                run(view, options, (module) => module.takeIn(view, clip, options, { asPlain, event }));
                 return true;
               },
               drop(view, event) {
@@ -199,7 +170,7 @@ export function pasteExtension(options: PasteOptions): Extension {
                 if (files.length === 0 && !clip.html && !clip.text && !uris) return false;
                 event.preventDefault();
                 const place = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
-                run(view, '', options, (module) =>
+                run(view, options, (module) =>
                   module.takeDrop(view, { clip, files, uris, place, event }, options),
                 );
                 return true;
