@@ -16,6 +16,11 @@ export function frontKey(edition: Edition, section: string | null): FrontKey {
   return edition === 'ar' ? own : `en:${own}`;
 }
 
+/** The surrogate key of what lists a section's most read beside something else: a front's own is its name. */
+export function mostReadKey(section: string): string {
+  return `most:${section}`;
+}
+
 export function editionOf(front: FrontKey): Edition {
   return readKey(front).edition;
 }

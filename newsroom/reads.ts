@@ -6,8 +6,8 @@ import { writeOutbox } from '#db/mutations/stories.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
 import { listSections } from '#db/queries/published.ts';
 import { listMostReadIds, rankReads } from '#db/queries/reads.ts';
-import { editions } from '#document/edition.ts';
-import { type FrontKey, frontKey } from '#document/front.ts';
+import { editions, keyIn } from '#document/edition.ts';
+import { type FrontKey, frontKey, mostReadKey } from '#document/front.ts';
 
 const hours = 24;
 /** More than a page lists: it leaves out what stands on it already. */
@@ -19,7 +19,7 @@ const fewest = 3;
 export async function refreshMostRead(db: Db): Promise<FrontKey[]> {
   const moment = now();
   const since = new Date(moment.getTime() - hours * 3_600_000).toISOString().slice(0, 13);
-  const changed: { front: FrontKey; ids: string[] }[] = [];
+  const changed: { front: FrontKey; ids: string[]; keys: string[] }[] = [];
   for (const edition of editions) {
     const reader = readerOf(db.read, edition);
     const sections = await listSections(reader);
@@ -27,7 +27,10 @@ export async function refreshMostRead(db: Db): Promise<FrontKey[]> {
       const front = frontKey(edition, section);
       const found = await rankReads(reader, { since, section: section ?? undefined, limit: ranked });
       const ids = found.length < fewest ? [] : found;
-      if (ids.join() !== (await listMostReadIds(db.read, front)).join()) changed.push({ front, ids });
+      if (ids.join() !== (await listMostReadIds(db.read, front)).join()) {
+        const keys = [front, ...(section ? [keyIn(edition, mostReadKey(section))] : [])];
+        changed.push({ front, ids, keys });
+      }
     }
   }
   if (changed.length === 0) return [];
@@ -35,7 +38,7 @@ export async function refreshMostRead(db: Db): Promise<FrontKey[]> {
     for (const { front, ids } of changed) await putMostRead(tx, front, ids);
     await writeOutbox(
       tx,
-      changed.map(({ front }) => front),
+      changed.flatMap(({ keys }) => keys),
       moment.toISOString(),
     );
   });

@@ -8,6 +8,7 @@ import { SearchPage } from '#components/site/search-page.tsx';
 import { SectionPage } from '#components/site/section-page.tsx';
 import { StoryPage } from '#components/site/story-page.tsx';
 import type { SiteContext } from '#components/site/types.ts';
+import { now } from '#db/clock.ts';
 import { getShownBreaking } from '#db/queries/breaking.ts';
 import type { EditionReader } from '#db/queries/edition-reader.ts';
 import { listGoneAt } from '#db/queries/embeds.ts';
@@ -28,10 +29,11 @@ import {
   type Section,
   whereIs,
 } from '#db/queries/published.ts';
+import { listMostRead } from '#db/queries/reads.ts';
 import { labelPath, sectionPath } from '#document/address.ts';
 import { type Edition, pathIn, readEdition } from '#document/edition.ts';
 import { listEmbeds, listFrames } from '#document/embed-player.ts';
-import { type Composition, frontKey } from '#document/front.ts';
+import { type Composition, frontKey, mostReadKey } from '#document/front.ts';
 import { bodyToHtml } from '#document/html.ts';
 import { listMedia, listRelated } from '#document/media.ts';
 import { bodyToText, countWords } from '#document/text.ts';
@@ -168,6 +170,13 @@ function partPath(edition: Edition, slug: string, number: number): string {
   return number === 1 ? path : `${path}/page/${number}`;
 }
 
+/** What is read most changes by the hour: an old story's page would be made anew for ever, for a list that isn't about it. */
+const youngDays = 2;
+
+function isYoung({ publishedAt }: PublishedStory): boolean {
+  return now().getTime() - Date.parse(publishedAt) < youngDays * 86_400_000;
+}
+
 /** How fast a story is read, roughly. */
 const wordsAMinute = { ar: 180, en: 230 };
 
@@ -190,7 +199,9 @@ const story: PageKind = {
     const embeds = listEmbeds(story.body).map(({ url }) => url);
     const gone = await listGoneAt(reader, embeds);
     const close = await findRelated(reader, story, 4);
-    const listed = new Set([id, ...close.map((card) => card.id)]);
+    const ranking = isYoung(story) ? await listMostRead(reader, frontKey(reader.edition, section)) : [];
+    const mostRead = ranking.filter((card) => card.id !== id).slice(0, 4);
+    const listed = new Set([id, ...[...close, ...mostRead].map((card) => card.id)]);
     const more = await listPublished(reader, { section, limit: 9 });
     const others = more.filter((card) => !listed.has(card.id)).slice(0, 4);
     const { earlier, later } = await getNeighbours(reader, section, story.number);
@@ -208,7 +219,8 @@ const story: PageKind = {
       keys: [
         `story:${id}`,
         `comments:${id}`,
-        ...storyKeys([...close, ...others, ...[earlier, later].filter((card) => card !== null)]),
+        ...storyKeys([...close, ...mostRead, ...others, ...[earlier, later].filter((card) => card !== null)]),
+        ...(isYoung(story) ? [mostReadKey(section)] : []),
         // Those that aren't live, too: their link appears when they are.
         ...pointedTo.map((other) => `story:${other}`),
         ...listMedia(story.body).map((file) => `media:${file}`),
@@ -235,6 +247,7 @@ const story: PageKind = {
           translation={translation && { headline: translation.headline, path: pathOf(translation) }}
           related={close}
           more={others}
+          mostRead={mostRead}
           earlier={earlier}
           later={later}
         />

@@ -363,7 +363,7 @@ describe('the story page', () => {
   });
 
   test('never lists itself among the others', () => {
-    const page = read(<StoryPage {...story} related={[]} more={sampleCards(5)} />);
+    const page = read(<StoryPage {...story} related={[]} mostRead={[]} more={sampleCards(5)} />);
     const links = [...page.querySelectorAll('.row article a')].map((link) => link.getAttribute('href'));
     expect(links).toHaveLength(4);
     expect(links.some((href) => href?.includes('/st0/'))).toBe(false);

@@ -149,5 +149,6 @@ export function sampleStory(
     earlier: sampleCards(10)[9] ?? null,
     later: null,
     more: sampleCards(6).slice(1),
+    mostRead: sampleCards(4).slice(1),
   };
 }

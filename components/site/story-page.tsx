@@ -27,6 +27,7 @@ export function StoryPage(props: StoryPageProps) {
     bodyHtml,
     picture,
     more,
+    mostRead,
     byline,
     tags,
     minutes,
@@ -226,6 +227,16 @@ export function StoryPage(props: StoryPageProps) {
           <div className="cards">
             {related.map((card) => (
               <Card key={card.id} site={site} card={card} as="h3" kicker />
+            ))}
+          </div>
+        </section>
+      )}
+      {mostRead.length > 0 && (
+        <section className="row" aria-labelledby="most-read">
+          <h2 id="most-read">{words.mostReadIn(story.section.name)}</h2>
+          <div className="cards">
+            {mostRead.map((card) => (
+              <Card key={card.id} site={site} card={card} as="h3" />
             ))}
           </div>
         </section>

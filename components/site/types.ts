@@ -147,6 +147,8 @@ export interface StoryPageData {
   comments: { path: string; count: string } | null;
   /** Other published stories of the same section, newest first; the story itself is left out by the page. */
   more: StoryCard[];
+  /** What its section's readers read most, the first the most; none under an old story. */
+  mostRead: StoryCard[];
 }
 
 /** Who stands where at the head of a front (document/front.ts); no story stands twice. */

@@ -14,6 +14,7 @@ export const site = {
   corrected: 'في هذا الخبر تصحيح',
   corrections: 'تصحيح',
   moreFrom: (section: string) => `المزيد من ${section}`,
+  mostReadIn: (section: string) => `الأكثر قراءة في ${section}`,
   sectionTitle: (section: string, name: string) => `${section} | ${name}`,
   sectionDescription: (section: string, name: string) => `آخر أخبار قسم ${section} في ${name}`,
   storyTitle: (headline: string, name: string) => `${headline} | ${name}`,

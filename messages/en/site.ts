@@ -14,6 +14,7 @@ export const site = {
   corrected: 'This story has a correction',
   corrections: 'Correction',
   moreFrom: (section) => `More from ${section}`,
+  mostReadIn: (section) => `Most read in ${section}`,
   sectionTitle: (section, name) => `${section} | ${name}`,
   sectionDescription: (section, name) => `The latest from ${section} in ${name}`,
   storyTitle: (headline, name) => `${headline} | ${name}`,
