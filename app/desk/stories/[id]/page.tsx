@@ -177,7 +177,8 @@ function AskedChanges({ story, entries, desk }: { story: Story; entries: History
         {asked.note}
       </p>
       <p className="quiet">
-        {fill(words.story.changesBy, { name: asked.actor.name })} · <Moment moment={desk.moment(asked.at)} />
+        <bdi>{fill(words.story.changesBy, { name: asked.actor.name })}</bdi> ·{' '}
+        <Moment moment={desk.moment(asked.at)} />
       </p>
     </Notice>
   );
