@@ -199,7 +199,8 @@ const story: PageKind = {
     const embeds = listEmbeds(story.body).map(({ url }) => url);
     const gone = await listGoneAt(reader, embeds);
     const close = await findRelated(reader, story, 4);
-    const ranking = isYoung(story) ? await listMostRead(reader, frontKey(reader.edition, section)) : [];
+    const young = isYoung(story);
+    const ranking = young ? await listMostRead(reader, frontKey(reader.edition, section)) : [];
     const mostRead = ranking.filter((card) => card.id !== id).slice(0, 4);
     const listed = new Set([id, ...[...close, ...mostRead].map((card) => card.id)]);
     const more = await listPublished(reader, { section, limit: 9 });
@@ -220,7 +221,7 @@ const story: PageKind = {
         `story:${id}`,
         `comments:${id}`,
         ...storyKeys([...close, ...mostRead, ...others, ...[earlier, later].filter((card) => card !== null)]),
-        ...(isYoung(story) ? [mostReadKey(section)] : []),
+        ...(young ? [mostReadKey(section)] : []),
         // Those that aren't live, too: their link appears when they are.
         ...pointedTo.map((other) => `story:${other}`),
         ...listMedia(story.body).map((file) => `media:${file}`),

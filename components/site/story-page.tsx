@@ -10,7 +10,7 @@ import { drawnImage, Meta, previewImage } from './meta.tsx';
 import { organization } from './organization.ts';
 import { Shell } from './shell.tsx';
 import { StoryTools } from './story-tools.tsx';
-import type { Linked, StoryCard, StoryPageProps } from './types.ts';
+import type { Linked, SiteContext, StoryCard, StoryPageProps } from './types.ts';
 
 /** Blocks that `blocks.css` is for. A story's own words can't hold this: their quotes are escaped. */
 const rareBlock =
@@ -221,37 +221,37 @@ export function StoryPage(props: StoryPageProps) {
           </p>
         </section>
       )}
-      {related.length > 0 && (
-        <section className="row" aria-labelledby="related">
-          <h2 id="related">{words.related}</h2>
-          <div className="cards">
-            {related.map((card) => (
-              <Card key={card.id} site={site} card={card} as="h3" kicker />
-            ))}
-          </div>
-        </section>
-      )}
-      {mostRead.length > 0 && (
-        <section className="row" aria-labelledby="most-read">
-          <h2 id="most-read">{words.mostReadIn(story.section.name)}</h2>
-          <div className="cards">
-            {mostRead.map((card) => (
-              <Card key={card.id} site={site} card={card} as="h3" />
-            ))}
-          </div>
-        </section>
-      )}
-      {others.length > 0 && (
-        <section className="row" aria-labelledby="more">
-          <h2 id="more">{words.moreFrom(story.section.name)}</h2>
-          <div className="cards">
-            {others.map((card) => (
-              <Card key={card.id} site={site} card={card} as="h3" />
-            ))}
-          </div>
-        </section>
-      )}
+      <CardRow site={site} id="related" title={words.related} cards={related} kicker />
+      <CardRow site={site} id="most-read" title={words.mostReadIn(story.section.name)} cards={mostRead} />
+      <CardRow site={site} id="more" title={words.moreFrom(story.section.name)} cards={others} />
     </Shell>
+  );
+}
+
+/** Other stories under this one; nothing where there are none. */
+function CardRow({
+  site,
+  id,
+  title,
+  cards,
+  kicker,
+}: {
+  site: SiteContext;
+  id: string;
+  title: string;
+  cards: StoryCard[];
+  kicker?: boolean;
+}) {
+  if (cards.length === 0) return null;
+  return (
+    <section className="row" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className="cards">
+        {cards.map((card) => (
+          <Card key={card.id} site={site} card={card} as="h3" kicker={kicker} />
+        ))}
+      </div>
+    </section>
   );
 }
 
