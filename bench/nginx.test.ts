@@ -8,8 +8,7 @@ import { mp3, photograph } from '#media/fixtures.ts';
 import { makeWaiting } from '#media/make-renditions.ts';
 import { storeMedia } from '#media/store.ts';
 import { restoreMedia, withdrawMedia } from '#newsroom/media.ts';
-import { makeTestNewsroom, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
-import type { Result } from '#newsroom/refusal.ts';
+import { makeTestNewsroom, must, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import { actOnStory, createStory } from '#newsroom/stories.ts';
 import type { Story } from '#newsroom/types.ts';
 import { makePage } from '#publishing/bake.ts';
@@ -27,11 +26,6 @@ let room: TestNewsroom;
 let press: Press;
 let midad: Server;
 let nginx: Nginx;
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function act(story: Story, action: string): Promise<Story> {
   const actor = action === 'submit' ? room.journalist : room.editor;

@@ -11,18 +11,12 @@ import {
   endBreaking,
   withdrawBreaking,
 } from './breaking.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
-import type { Result } from './refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import { actOnStory, createStory } from './stories.ts';
 import type { Actor, Story } from './types.ts';
 
 let room: TestNewsroom;
 let story: Story;
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.path} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function step(action: string, note?: string): Promise<void> {
   const actor = action === 'submit' ? room.journalist : room.editor;

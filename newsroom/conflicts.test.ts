@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getConflict } from './conflicts.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
-import type { Result } from './refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import { createStory, saveStory } from './stories.ts';
 
 let room: TestNewsroom;
@@ -9,11 +8,6 @@ beforeAll(async () => {
   room = await makeTestNewsroom();
 });
 afterAll(() => room.close());
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 const fields = (lead: string) => ({
   headline: 'عنوان',

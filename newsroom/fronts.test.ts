@@ -5,8 +5,7 @@ import { getFilledFront, getFrontRevision, listFrontRevisions } from '#db/querie
 import { listOpenOutbox } from '#db/queries/pages.ts';
 import type { Composition, Placement } from '#document/front.ts';
 import { composeFront, endPlacements } from './fronts.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
-import type { Result } from './refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import { actOnStory, createStory } from './stories.ts';
 import type { Actor, Story } from './types.ts';
 
@@ -15,11 +14,6 @@ let first: Story;
 let second: Story;
 let newest: Story;
 let draft: Story;
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.path} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function step(story: Story, action: string, note?: string): Promise<Story> {
   const actor = action === 'submit' ? room.journalist : room.editor;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type Db, openDb } from '#db/client.ts';
 import type { StoryBody } from '#document/types.ts';
 import { addPerson } from './people.ts';
+import type { Result } from './refusal.ts';
 import type { Actor, Role } from './types.ts';
 
 export interface TestNewsroom {
@@ -39,6 +40,12 @@ export async function makeTestNewsroom(): Promise<TestNewsroom> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a command that is expected to go well answered. */
+export function must<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.path} ${result.refusal.detail}`);
+  return result.value;
 }
 
 /** A body with a mark, an attribute and a block of each risky kind, so that a lost attribute shows. */

@@ -3,19 +3,13 @@ import { setClock } from '#db/clock.ts';
 import { addReads } from '#db/mutations/reads.ts';
 import { listOpenOutbox } from '#db/queries/pages.ts';
 import { getStoryReads, listMostRead } from '#db/queries/reads.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import { refreshMostRead } from './reads.ts';
-import type { Result } from './refusal.ts';
 import { actOnStory, createStory } from './stories.ts';
 import type { Story } from './types.ts';
 
 let room: TestNewsroom;
 const published: Story[] = [];
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function step(story: Story, action: string, note?: string): Promise<Story> {
   const actor = action === 'submit' ? room.journalist : room.editor;

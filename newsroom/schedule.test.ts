@@ -7,8 +7,7 @@ import { listOpenOutbox } from '#db/queries/pages.ts';
 import { getPublishedStory, listPublished, whereIs } from '#db/queries/published.ts';
 import { readAsk } from '#search/ask.ts';
 import { findStories } from '#search/find.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
-import type { Result } from './refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import { publishDue } from './schedule.ts';
 import { actOnStory, createStory, getHistory, getStory, listStories, saveStory } from './stories.ts';
 import type { Actor, Story } from './types.ts';
@@ -21,11 +20,6 @@ beforeAll(async () => {
 beforeEach(() => setClock('2026-05-01T06:00:00.000Z'));
 afterEach(() => setClock(null));
 afterAll(() => room.close());
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.path} ${result.refusal.detail}`);
-  return result.value;
-}
 
 function act(actor: Actor, story: Story, action: string, more: { note?: string; at?: string } = {}) {
   return actOnStory(room.db, actor, { id: story.id, action, revision: story.revision, ...more });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeSearch } from '#search/in-worker.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
-import type { Result } from './refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import { searchStories } from './search.ts';
 import { createStory, saveStory } from './stories.ts';
 import type { Actor } from './types.ts';
@@ -15,11 +14,6 @@ afterAll(async () => {
   await closeSearch();
   room.close();
 });
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function headlinesFor(actor: Actor, query: string): Promise<string[]> {
   const { found } = must(await searchStories(room.db, actor, { query, page: 1, perPage: 20 }));

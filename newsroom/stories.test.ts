@@ -7,9 +7,8 @@ import { getPublishedStory, listPublished, whereIs } from '#db/queries/published
 import { getRevision } from '#db/queries/stories.ts';
 import { outbox } from '#db/schema.ts';
 import { findStories } from '#search/find.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
 import { requestHash } from './once.ts';
-import type { Result } from './refusal.ts';
 import { actOnStory, createStory, getHistory, getStory, listStories, saveStory } from './stories.ts';
 import type { Actor, Story } from './types.ts';
 
@@ -20,11 +19,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClock(null));
 afterAll(() => room.close());
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.path} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function write(headline = 'افتتاح مكتبة في حي الميناء', by: Actor = room.journalist): Promise<Story> {
   return must(

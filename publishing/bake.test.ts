@@ -9,8 +9,7 @@ import { hasOpenOutbox, listPages } from '#db/queries/pages.ts';
 import { photograph } from '#media/fixtures.ts';
 import { makeWaiting } from '#media/make-renditions.ts';
 import { storeMedia } from '#media/store.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
-import type { Result } from '#newsroom/refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import { actOnStory, createStory } from '#newsroom/stories.ts';
 import type { Story } from '#newsroom/types.ts';
 import { readAsk } from '#search/ask.ts';
@@ -48,11 +47,6 @@ afterEach(async () => {
   await squeezed();
   room.close();
 });
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 /** The newsroom's commands alone: nothing is purged yet. */
 async function publish(

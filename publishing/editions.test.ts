@@ -12,8 +12,7 @@ import { postComment } from '#newsroom/comments/post.ts';
 import type { PlaceInput } from '#newsroom/editions.ts';
 import { composeFront } from '#newsroom/fronts.ts';
 import { saveHousePage } from '#newsroom/house-pages.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
-import type { Result } from '#newsroom/refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import { nameSectionsInEnglish } from '#newsroom/sections.ts';
 import { saveSettings } from '#newsroom/settings.ts';
 import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
@@ -29,11 +28,6 @@ let room: TestNewsroom;
 let press: Press;
 /** The same news in both editions, in one section, under one tag and by one author; corrected and commented on. */
 let told: Record<Edition, Story>;
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function step(story: Story, action: string, note?: string): Promise<Story> {
   const actor = action === 'submit' ? room.journalist : room.editor;

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultCommentSettings } from '#db/queries/comment-settings.ts';
 import { decideComments, saveCommentSettings } from '#newsroom/comments/moderate.ts';
 import { postComment } from '#newsroom/comments/post.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
-import type { Result } from '#newsroom/refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import { saveSettings } from '#newsroom/settings.ts';
 import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
 import type { Story } from '#newsroom/types.ts';
@@ -23,11 +22,6 @@ let press: Press;
 let oldest: Story;
 let newest: Story;
 const perPage = 24;
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function step(story: Story, action: string, note?: string): Promise<Story> {
   const actor = action === 'submit' ? room.journalist : room.editor;

@@ -2,9 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { setClock } from '#db/clock.ts';
 import { addReads } from '#db/mutations/reads.ts';
 import { site as words } from '#messages/ar/site.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import { refreshMostRead } from '#newsroom/reads.ts';
-import type { Result } from '#newsroom/refusal.ts';
 import { actOnStory, createStory } from '#newsroom/stories.ts';
 import type { Story } from '#newsroom/types.ts';
 import { makePage } from './bake.ts';
@@ -14,11 +13,6 @@ import { drainOutbox } from './purge.ts';
 let room: TestNewsroom;
 let press: Press;
 const stories: Story[] = [];
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 async function step(story: Story, action: string, note?: string): Promise<Story> {
   const actor = action === 'submit' ? room.journalist : room.editor;

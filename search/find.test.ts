@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setClock } from '#db/clock.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
-import { makeTestNewsroom, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
-import type { Result } from '#newsroom/refusal.ts';
+import { makeTestNewsroom, must, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
 import type { Story, StoryFields } from '#newsroom/types.ts';
 import type { Ask } from './ask.ts';
@@ -20,11 +19,6 @@ afterAll(async () => {
   await closeSearch();
   room.close();
 });
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 function bodyOf(...paragraphs: string[]): StoryFields['body'] {
   return {

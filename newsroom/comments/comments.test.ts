@@ -6,7 +6,7 @@ import { type CommentSettings, defaultCommentSettings } from '#db/queries/commen
 import { listBans, listCommentEvents, listCommentsById } from '#db/queries/comments.ts';
 import { listOpenOutbox } from '#db/queries/pages.ts';
 import { listPublishedComments } from '#db/queries/published-comments.ts';
-import { makeTestNewsroom, type TestNewsroom } from '../newsroom-for-tests.ts';
+import { makeTestNewsroom, must, type TestNewsroom } from '../newsroom-for-tests.ts';
 import type { Result } from '../refusal.ts';
 import { actOnStory, createStory } from '../stories.ts';
 import type { Actor, Story } from '../types.ts';
@@ -25,11 +25,6 @@ import { forgetOldSenders, senderOf } from './senders.ts';
 
 let room: TestNewsroom;
 let story: Story;
-
-function must<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
 
 const codeOf = (result: Result<unknown, unknown>) => (result.ok ? 'ok' : result.refusal.code);
 
