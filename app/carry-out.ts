@@ -5,6 +5,7 @@
 import { type Db, getDb } from '#db/client.ts';
 import type { Settings } from '#db/queries/settings.ts';
 import { frontPath } from '#document/address.ts';
+import { pathIn } from '#document/edition.ts';
 import type { Composition } from '#document/front.ts';
 import {
   announce,
@@ -109,7 +110,7 @@ export async function savePage(actor: Actor, input: HousePageInput) {
   return result;
 }
 
-/** Tells every reader: when this returns, whoever asks is told. */
+/** Tells every reader of an edition: when this returns, whoever asks is told. */
 export async function breakNews(actor: Actor, input: BreakingRequest): Promise<BreakingResult> {
   const db = await getDb();
   return purgeBreaking(db, await announce(db, actor, input));
@@ -128,7 +129,7 @@ async function purgeBreaking(db: Db, result: BreakingResult): Promise<BreakingRe
   if (result.ok) {
     await drainOutbox(db);
     // Every open page asks for it within seconds.
-    await bakeAhead(db, '/live.json');
+    await bakeAhead(db, pathIn(result.value.edition, '/live.json'));
   }
   return result;
 }

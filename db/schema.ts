@@ -450,11 +450,12 @@ export const frontRevisions = sqliteTable(
   (t) => [primaryKey({ columns: [t.front, t.number] })],
 );
 
-/** What readers are told of before there is a story: one at a time stands on every page, the newest that hasn't ended. */
+/** What readers are told of before there is a story: one at a time stands on every page of its edition, the newest that hasn't ended. */
 export const breakingNews = sqliteTable(
   'breaking_news',
   {
     id: text('id').primaryKey(),
+    edition: text('edition', { enum: editions }).notNull().default('ar'),
     text: text('text').notNull(),
     /** The story it leads to; null for none. */
     storyId: text('story_id').references(() => stories.id),

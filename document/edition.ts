@@ -25,7 +25,7 @@ export function readEdition(path: string): { edition: Edition; path: string } {
 }
 
 /** Keys that name one thing wherever it is shown; all others name a list of one edition. */
-const ofOneThing = /^(?:story|media|comments|embed):|^(?:all|breaking)$/;
+const ofOneThing = /^(?:story|media|comments|embed):|^all$/;
 
 /** The surrogate key of an edition's page: `home`, `en:home`, and `story:ID` in both. */
 export function keyIn(edition: Edition, key: string): string {

@@ -3,8 +3,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { breaking } from '#messages/ar/breaking.ts';
 import { desk } from '#messages/ar/desk.ts';
 import { editions } from '#messages/ar/editions.ts';
+import { site as arabicSite } from '#messages/ar/site.ts';
 import { site } from '#messages/en/site.ts';
 import { Api, type ApiStory, publishStory, readerPath } from './api.ts';
 import { bodyOf, headlineOf, leadOf, signIn, takeStep, untilSaved } from './desk.ts';
@@ -32,6 +34,8 @@ async function read(address: string): Promise<{ status: number; text: string }> 
   const answer = await fetch(product.origin + address);
   return { status: answer.status, text: await answer.text() };
 }
+
+const shots = process.env.MIDAD_SHOTS;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -149,6 +153,89 @@ test('المحررة تجيزها وتنشرها، فيقرؤها القارئ �
   await context.close();
 });
 
+test('المحررة ترسل عاجلًا بالإنجليزية، فيراه قرّاء هذه الطبعة وحدهم في ثوانٍ، وتجعله مادة فيها', async ({
+  browser,
+}) => {
+  const lines = { ar: 'هزة أرضية شرق المدينة', en: 'Earthquake felt east of the city' };
+  const context = await browser.newContext({ baseURL: product.origin });
+  const [arabicReader, englishReader] = [await context.newPage(), await context.newPage()];
+  await arabicReader.goto(readerPath(arabic));
+  await englishReader.goto(readerPath(english));
+  const told = (reader: Page) => reader.getByRole('status').locator('.breaking');
+
+  const page = await deskOf(browser, 'editor', '/desk/breaking');
+  await page.getByLabel(breaking.text).fill(lines.ar);
+  await page.getByRole('button', { name: breaking.send }).click();
+  await expect(page.getByText(breaking.sent)).toBeVisible();
+  await page.getByRole('link', { name: editions.desk.editions.en }).click();
+  await expect(page.getByRole('heading', { name: breaking.none })).toBeVisible();
+  await expect(page.getByText(lines.ar)).toHaveCount(0);
+  await expect(page.getByLabel(breaking.text)).toHaveAttribute('dir', 'ltr');
+  await page.getByLabel(breaking.text).fill(lines.en);
+  await page.getByLabel(breaking.story).selectOption({ label: english.headline });
+  await page.getByRole('button', { name: breaking.send }).click();
+  await expect(page.getByText(breaking.sent)).toBeVisible();
+  const sentAt = Date.now();
+  await expect(told(englishReader)).toContainText(lines.en, { timeout: 12_000 });
+  expect(Date.now() - sentAt).toBeLessThan(10_000);
+  await expect(told(arabicReader)).toContainText(lines.ar);
+  await expect(told(englishReader).getByRole('link')).toHaveAttribute('href', readerPath(english));
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  if (shots) {
+    await takeBreakingPictures(page, 'desk-breaking', '/desk/breaking?edition=en');
+    await takeBreakingPictures(englishReader, 'breaking', '/en/archive');
+  }
+  for (const [address, own, other] of [
+    ['/', lines.ar, lines.en],
+    ['/en', lines.en, lines.ar],
+  ] as const) {
+    const { text } = await read(address);
+    expect(text).toContain(own);
+    expect(text).not.toContain(other);
+  }
+
+  await page.goto('/desk/breaking?edition=en');
+  await page.getByRole('button', { name: breaking.withdraw }).click();
+  await expect(page.getByRole('heading', { name: breaking.none })).toBeVisible();
+  expect((await read('/en/live.json')).text).not.toContain(lines.en);
+  expect((await read('/live.json')).text).toContain(lines.ar);
+  await page.getByRole('button', { name: breaking.draft }).click();
+  await page.waitForURL(/\/desk\/stories\//);
+  await expect(headlineOf(page)).toHaveValue(lines.en);
+  await expect(headlineOf(page)).toHaveAttribute('dir', 'ltr');
+  await page.context().close();
+  await context.close();
+});
+
+test('ما قرأه القارئ بالإنجليزية يفتحه بلا شبكة، وما لم يقرأه تقول له صفحة إنجليزية إنه ليس عنده', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: product.origin, locale: 'en' });
+  const page = await context.newPage();
+  await page.goto('/en');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto(readerPath(english));
+  const isKept = (address: string) =>
+    page.evaluate(async (path) => (await caches.match(path)) !== undefined, address);
+  await expect.poll(() => isKept(readerPath(english))).toBe(true);
+  await expect.poll(() => isKept('/en/offline')).toBe(true);
+
+  await context.setOffline(true);
+  await page.goto(readerPath(english));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(english.headline);
+  await page.goto('/en/archive');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(site.offline.title);
+  await expect(page.getByText(arabicSite.offline.title)).toHaveCount(0);
+  const list = page.getByRole('link', { name: english.headline });
+  await expect(list).toHaveAttribute('href', readerPath(english));
+  await list.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(english.headline);
+  await page.goto('/archive');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(arabicSite.offline.title);
+  await context.close();
+});
+
 function pages(): { path: string; status?: number }[] {
   const story = readerPath(english);
   return [
@@ -172,8 +259,6 @@ test('كل صفحة إنجليزية صحيحة الترميز', async () => {
     expect(await problemsIn(address, page.text)).toEqual([]);
   }
 });
-
-const shots = process.env.MIDAD_SHOTS;
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`لا يجد axe عيبًا في الصفحات الإنجليزية، ولا تتحرك جانبًا (${colorScheme})`, async ({ browser }) => {
@@ -206,6 +291,20 @@ async function takePictures(page: Page, folder: string, scheme: string): Promise
     ] as const) {
       await page.goto(product.origin + address);
       await page.screenshot({ path: path.join(folder, `${name}-${width}-${scheme}.png`), fullPage: true });
+    }
+  }
+}
+
+async function takeBreakingPictures(page: Page, name: string, address: string): Promise<void> {
+  const folder = path.join(shots ?? '', 'en');
+  mkdirSync(folder, { recursive: true });
+  await page.goto(address);
+  await expect(page.getByText('Earthquake felt east of the city')).toBeVisible();
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: path.join(folder, `${name}-${width}-${scheme}.png`) });
     }
   }
 }

@@ -3,7 +3,8 @@ import { setClock } from '#db/clock.ts';
 import { findBrokenEvent } from '#db/mutations/events.ts';
 import { getBreaking, getShownBreaking, getStandingBreaking } from '#db/queries/breaking.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
-import { listOpenOutbox } from '#db/queries/pages.ts';
+import { lastOutboxId, listOpenOutbox } from '#db/queries/pages.ts';
+import type { Edition } from '#document/edition.ts';
 import {
   announce,
   type BreakingRequest,
@@ -12,6 +13,7 @@ import {
   withdrawBreaking,
 } from './breaking.ts';
 import { makeTestNewsroom, must, richBody, type TestNewsroom } from './newsroom-for-tests.ts';
+import { saveSettings } from './settings.ts';
 import { actOnStory, createStory } from './stories.ts';
 import type { Actor, Story } from './types.ts';
 
@@ -23,10 +25,17 @@ async function step(action: string, note?: string): Promise<void> {
   story = must(await actOnStory(room.db, actor, { id: story.id, action, revision: story.revision, note }));
 }
 
+async function keysSince(id: number): Promise<string[]> {
+  return (await listOpenOutbox(room.db.read)).filter((row) => row.id > id).map(({ key }) => key);
+}
+
+const standingIn = (edition: Edition) => getStandingBreaking(readerOf(room.db.read, edition));
+const shownIn = (edition: Edition) => getShownBreaking(readerOf(room.db.read, edition));
+
 async function tell(actor: Actor, more: Partial<BreakingRequest> = {}) {
-  const standing = await getStandingBreaking(room.db.read);
-  const request = { text: 'انقطاع الكهرباء', story: null, minutes: 60, replaces: standing?.id ?? null };
-  return announce(room.db, actor, { ...request, ...more });
+  const standing = await standingIn(more.edition === 'en' ? 'en' : 'ar');
+  const request = { edition: 'ar', text: 'انقطاع الكهرباء', story: null, minutes: 60 };
+  return announce(room.db, actor, { ...request, replaces: standing?.id ?? null, ...more });
 }
 
 beforeAll(async () => {
@@ -40,7 +49,7 @@ afterAll(() => room.close());
 
 test('an editor’s line stands at once, told in the log, and is purged by its own key', async () => {
   const told = must(await tell(room.editor, { story: story.id }));
-  expect(await getShownBreaking(readerOf(room.db.read, 'ar'))).toMatchObject({
+  expect(await shownIn('ar')).toMatchObject({
     id: told.id,
     story: { id: story.id },
   });
@@ -49,18 +58,19 @@ test('an editor’s line stands at once, told in the log, and is purged by its o
 });
 
 test('a journalist may not, and says nothing to anybody', async () => {
-  const before = await getStandingBreaking(room.db.read);
+  const before = await standingIn('ar');
   expect(await tell(room.journalist)).toMatchObject({ ok: false, refusal: { code: 'wrong_role' } });
   expect(await withdrawBreaking(room.db, room.journalist, before?.id ?? '')).toMatchObject({
     refusal: { code: 'wrong_role' },
   });
-  expect(await getStandingBreaking(room.db.read)).toEqual(before);
+  expect(await standingIn('ar')).toEqual(before);
 });
 
 test.each([
   ['nothing', { text: ' \u200f ' }, 'invalid', 'text'],
   ['a paragraph', { text: 'ا'.repeat(161) }, 'invalid', 'text'],
   ['letters turned round', { text: 'خبر \u202e عاجل' }, 'invalid', 'text'],
+  ['a language the newsroom hasn’t', { edition: 'fr' }, 'invalid', 'edition'],
   ['no time', { minutes: Number.NaN }, 'invalid', 'minutes'],
   ['a week', { minutes: 10_080 }, 'invalid', 'minutes'],
   ['a story that isn’t there', { story: 'nothing' }, 'not_live', 'story'],
@@ -69,20 +79,20 @@ test.each([
 });
 
 test('of two at once the second is told what stands there now', async () => {
-  const standing = await getStandingBreaking(room.db.read);
+  const standing = await standingIn('ar');
   const replaces = standing?.id ?? null;
   const first = must(await tell(room.editor, { text: 'الأول', replaces }));
   expect(await tell(room.admin, { text: 'الثاني', replaces })).toMatchObject({
     ok: false,
     refusal: { code: 'stale_revision', current: { id: first.id, text: 'الأول' } },
   });
-  expect((await getStandingBreaking(room.db.read))?.text).toBe('الأول');
+  expect((await standingIn('ar'))?.text).toBe('الأول');
 });
 
 test('a story that is taken down is not led to, and the line stays', async () => {
   must(await tell(room.editor, { story: story.id }));
   await step('unpublish', 'خطأ');
-  expect(await getShownBreaking(readerOf(room.db.read, 'ar'))).toMatchObject({
+  expect(await shownIn('ar')).toMatchObject({
     storyId: story.id,
     story: null,
   });
@@ -94,7 +104,7 @@ test('it ends by itself at its time, and the pages are told once', async () => {
   must(await tell(room.editor, { minutes: 15 }));
   expect(await endBreaking(room.db, '', '2026-05-01T08:00:01.000Z')).toBe(false);
   setClock('2026-05-01T08:15:00.000Z');
-  expect(await getStandingBreaking(room.db.read)).toBeNull();
+  expect(await standingIn('ar')).toBeNull();
   expect(await endBreaking(room.db, '2026-05-01T08:14:59.000Z', '2026-05-01T08:15:00.000Z')).toBe(true);
   expect(await endBreaking(room.db, '2026-05-01T08:15:00.000Z', '2026-05-01T08:15:01.000Z')).toBe(false);
 });
@@ -102,7 +112,7 @@ test('it ends by itself at its time, and the pages are told once', async () => {
 test('withdrawn it is gone at once, and who did it is known', async () => {
   const told = must(await tell(room.editor));
   must(await withdrawBreaking(room.db, room.admin, told.id));
-  expect(await getStandingBreaking(room.db.read)).toBeNull();
+  expect(await standingIn('ar')).toBeNull();
   expect(await getBreaking(room.db.read, told.id)).toMatchObject({ endedBy: room.admin.name });
 });
 
@@ -119,4 +129,38 @@ test('one press makes a draft of it, and a second press no second one', async ()
   });
   expect(must(again).id).toBe(must(draft).id);
   expect(await getBreaking(room.db.read, told.id)).toMatchObject({ draftId: must(draft).id });
+});
+
+test('without an English edition there is no line for it', async () => {
+  const refused = { ok: false, refusal: { code: 'edition_closed', path: 'edition' } };
+  expect(await tell(room.editor, { edition: 'en' })).toMatchObject(refused);
+  expect(await standingIn('en')).toBeNull();
+});
+
+test('each edition has a line of its own: sent, ended and turned into a story without the other', async () => {
+  must(await saveSettings(room.db, room.admin, { english: true }));
+  const arabic = must(await tell(room.editor, { text: 'سطر بالعربية' }));
+  const before = await lastOutboxId(room.db.read);
+  const english = must(await tell(room.editor, { edition: 'en', text: 'Power is out' }));
+  expect(await keysSince(before)).toEqual(['en:breaking']);
+  expect((await shownIn('ar'))?.id).toBe(arabic.id);
+  expect((await shownIn('en'))?.id).toBe(english.id);
+  // A story of the other edition is none that its readers could open.
+  expect(await tell(room.editor, { edition: 'en', story: story.id })).toMatchObject({
+    refusal: { code: 'not_live', path: 'story' },
+  });
+  const draft = must(await draftFromBreaking(room.db, room.editor, english.id));
+  expect(draft).toMatchObject({ headline: 'Power is out', edition: 'en' });
+  must(await withdrawBreaking(room.db, room.editor, english.id));
+  expect(await standingIn('en')).toBeNull();
+  expect((await standingIn('ar'))?.id).toBe(arabic.id);
+});
+
+test('of two lines that run out, each tells the pages of its own edition', async () => {
+  setClock('2026-06-01T08:00:00.000Z');
+  must(await tell(room.editor, { edition: 'en', minutes: 15 }));
+  must(await tell(room.editor, { minutes: 30 }));
+  const before = await lastOutboxId(room.db.read);
+  expect(await endBreaking(room.db, '2026-06-01T08:00:00.000Z', '2026-06-01T08:15:00.000Z')).toBe(true);
+  expect(await keysSince(before)).toEqual(['en:breaking']);
 });

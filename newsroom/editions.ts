@@ -1,5 +1,5 @@
 /** What an edition asks of a story: one the newsroom has, and at most one translation. */
-import type { Tx } from '#db/client.ts';
+import type { Reader, Tx } from '#db/client.ts';
 import { getPaired } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { getStoryHead } from '#db/queries/stories.ts';
@@ -20,6 +20,15 @@ export interface Place {
   translationOf: string | null;
 }
 
+/** The edition of that name, where the newsroom has it now. */
+export async function readOpenEdition(db: Reader, edition: unknown): Promise<Result<Edition>> {
+  if (!isEdition(edition)) return refuse('invalid', { path: 'edition', detail: 'must be ar or en' });
+  if (edition !== 'ar' && !(await getSettings(db)).english) {
+    return refuse('edition_closed', { path: 'edition', detail: 'the newsroom has no English edition' });
+  }
+  return done(edition);
+}
+
 /** Refuses an edition the newsroom hasn't, and a story that isn't there to be translated or is told already. */
 export async function readPlace(
   tx: Tx,
@@ -27,11 +36,11 @@ export async function readPlace(
   input: PlaceInput,
   { id, now }: { id: string; now: Place },
 ): Promise<Result<Place>> {
-  const { edition = now.edition, translationOf = now.translationOf } = input;
-  if (!isEdition(edition)) return refuse('invalid', { path: 'edition', detail: 'must be ar or en' });
-  if (edition !== 'ar' && edition !== now.edition && !(await getSettings(tx)).english) {
-    return refuse('edition_closed', { path: 'edition', detail: 'the newsroom has no English edition' });
-  }
+  const { edition: asked = now.edition, translationOf = now.translationOf } = input;
+  // What it is in already may have been closed since.
+  const read = asked === now.edition ? done(now.edition) : await readOpenEdition(tx, asked);
+  if (!read.ok) return read;
+  const edition = read.value;
   if (translationOf === null) return done({ edition, translationOf });
   const other = typeof translationOf === 'string' ? await getStoryHead(tx, translationOf) : null;
   // One's own, or what everybody can read.

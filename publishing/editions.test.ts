@@ -5,7 +5,7 @@ import { defaultCommentSettings } from '#db/queries/comment-settings.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
 import { listSectionNames } from '#db/queries/sections.ts';
 import { type Edition, editions, otherEdition, pathIn } from '#document/edition.ts';
-import { announce } from '#newsroom/breaking.ts';
+import { announce, withdrawBreaking } from '#newsroom/breaking.ts';
 import { chooseEdition } from '#newsroom/choose-edition.ts';
 import { saveCommentSettings } from '#newsroom/comments/moderate.ts';
 import { postComment } from '#newsroom/comments/post.ts';
@@ -276,14 +276,35 @@ test('the newsroom’s own pages are written for each edition', async () => {
   expect((await read('/')).body).not.toContain('About us');
 });
 
-test('breaking news is said in Arabic, and stands in the Arabic edition alone', async () => {
-  const line = { text: 'عاجل جدًّا', story: null, minutes: 30, replaces: null };
-  must(await announce(room.db, room.editor, line));
+/** What lies in the page store's first folder now. */
+const stored = () => readdirSync(path.join(room.db.folder, 'site', 'pages', 'b1'));
+
+test('breaking news stands in the edition it was written for, and leaves the other’s pages in the store', async () => {
+  const lines = { ar: 'عاجل جدًّا', en: 'Very urgent' };
+  const asking = async (edition: Edition) =>
+    JSON.parse((await read(pathIn(edition, '/live.json'))).body).breaking?.text ?? null;
+  const announced = async (edition: Edition) => {
+    const line = { edition, text: lines[edition], story: null, minutes: 30, replaces: null };
+    const made = must(await announce(room.db, room.editor, line));
+    await drainOutbox(room.db);
+    return made;
+  };
+  await announced('ar');
+  expect([await asking('ar'), await asking('en')]).toEqual([lines.ar, null]);
+  expect((await read('/en')).body).not.toContain(lines.ar);
+  await read('/');
+  const english = await announced('en');
+  expect(stored()).toContain('index.html');
+  expect([await asking('ar'), await asking('en')]).toEqual([lines.ar, lines.en]);
+  for (const edition of editions) {
+    const { body } = await read(pathIn(edition, '/'));
+    expect(body).toContain(lines[edition]);
+    expect(body).not.toContain(lines[otherEdition(edition)]);
+  }
+  must(await withdrawBreaking(room.db, room.editor, english.id));
   await drainOutbox(room.db);
-  expect((await read('/live.json')).body).toContain('عاجل جدًّا');
-  expect((await read('/')).body).toContain('عاجل جدًّا');
-  expect(JSON.parse((await read('/en/live.json')).body).breaking).toBeNull();
-  expect((await read('/en')).body).not.toContain('عاجل جدًّا');
+  expect([await asking('ar'), await asking('en')]).toEqual([lines.ar, null]);
+  expect((await read('/en')).body).not.toContain(lines.en);
 });
 
 test('publishing in one edition leaves the other’s lists in the store', async () => {
@@ -291,7 +312,6 @@ test('publishing in one edition leaves the other’s lists in the store', async 
   await read('/politics');
   await publish('One more in English', { edition: 'en' });
   await drainOutbox(room.db);
-  const stored = () => readdirSync(path.join(room.db.folder, 'site', 'pages', 'b1'));
   expect(stored()).toContain('index.html');
   expect((await read('/en')).body).toContain('One more in English');
 });

@@ -2,7 +2,9 @@
 
 import { SelectField, TextField } from '#components/ui/field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import type { Edition } from '#document/edition.ts';
 import type { BreakingWords } from '#messages/ar/breaking.ts';
+import { directionOf } from '#messages/locale.ts';
 import type { FormAction } from './form-answer.ts';
 import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 
@@ -10,12 +12,15 @@ const lengths = [15, 30, 60, 180, 720] as const;
 
 /** The line that goes out to every reader, the story it may open, and how long it stands. */
 export function BreakingForm({
+  edition,
   standing,
   stories,
   longest,
   action,
   words,
 }: {
+  /** Whose readers it is for. */
+  edition: Edition;
   /** What it would take the place of; empty for nothing. */
   standing: string;
   stories: { id: string; headline: string }[];
@@ -27,12 +32,14 @@ export function BreakingForm({
   return (
     <form action={submit} className="sheet-form">
       <FormNotice answer={answer} />
+      <input type="hidden" name="edition" value={edition} />
       <input type="hidden" name="replaces" value={standing} />
       <TextField
         label={words.text}
         hint={words.textHint}
         name="text"
-        dir="auto"
+        lang={edition}
+        dir={directionOf(edition)}
         required
         maxLength={longest}
         defaultValue={typed('text')}

@@ -12,13 +12,14 @@ import { getLocale } from '../get-locale.ts';
 import { readForm } from '../read-form.ts';
 import { requireActor } from '../require-actor.ts';
 
-/** Tells every reader; what was typed comes back with a refusal. */
+/** Tells every reader of the edition; what was typed comes back with a refusal. */
 export async function announceAction(_previous: FormAnswer | null, form: FormData): Promise<FormAnswer> {
   const actor = await requireActor('/desk/breaking');
   const locale = await getLocale();
   const words = locale === 'ar' ? arabic : english;
-  const fields = readForm(form, ['text', 'story', 'minutes', 'replaces']);
+  const fields = readForm(form, ['edition', 'text', 'story', 'minutes', 'replaces']);
   const told = await breakNews(actor, {
+    edition: fields.edition,
     text: fields.text,
     story: fields.story || null,
     minutes: Number(fields.minutes),

@@ -1,6 +1,8 @@
 import type { Metadata, Route } from 'next';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
 import { BreakingForm } from '#components/desk/breaking-form.tsx';
+import { EditionSwitch } from '#components/desk/edition-switch.tsx';
 import { fill } from '#components/desk/words.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -8,10 +10,13 @@ import { nowIso } from '#db/clock.ts';
 import { type Breaking, getStandingBreaking, listBreaking } from '#db/queries/breaking.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
 import { listPublished } from '#db/queries/published.ts';
+import type { Edition } from '#document/edition.ts';
 import { breaking as arabic, type BreakingWords } from '#messages/ar/breaking.ts';
 import { breaking as english } from '#messages/en/breaking.ts';
+import { directionOf } from '#messages/locale.ts';
 import { longestBreaking } from '#newsroom/breaking.ts';
 import { may } from '#newsroom/desk-rights.ts';
+import { readOpenEdition } from '#newsroom/editions.ts';
 import { type Desk, getDesk } from '../get-desk.ts';
 import { requireActor } from '../require-actor.ts';
 import { announceAction, draftAction, withdrawAction } from './actions.ts';
@@ -25,21 +30,32 @@ export async function generateMetadata(): Promise<Metadata> {
 const storiesOffered = 40;
 const remembered = 20;
 
-export default async function BreakingPage() {
+export default async function BreakingPage({ searchParams }: PageProps<'/desk/breaking'>) {
   const actor = await requireActor('/desk/breaking');
   const desk = await getDesk();
-  const { db, locale } = desk;
+  const { db, locale, settings } = desk;
   const words = locale === 'ar' ? arabic : english;
   const mayBreak = may(actor, 'break-news');
-  const standing = await getStandingBreaking(db.read);
-  const stories = mayBreak ? await listPublished(readerOf(db.read, 'ar'), { limit: storiesOffered }) : [];
-  const before = (await listBreaking(db.read, remembered)).filter(({ id }) => id !== standing?.id);
+  const { edition: asked = 'ar' } = await searchParams;
+  const open = await readOpenEdition(db.read, asked);
+  if (!open.ok) notFound();
+  const edition = open.value;
+  const reader = readerOf(db.read, edition);
+  const standing = await getStandingBreaking(reader);
+  const stories = mayBreak ? await listPublished(reader, { limit: storiesOffered }) : [];
+  const before = (await listBreaking(reader, remembered)).filter(({ id }) => id !== standing?.id);
   return (
     <div className="page">
       <div className="page-head">
         <h1>{words.title}</h1>
       </div>
       <p className="quiet">{mayBreak ? words.intro : words.introReader}</p>
+      {settings.english ? (
+        <>
+          <EditionSwitch current={edition} addressOf={addressOf} locale={locale} />
+          <p className="quiet">{words.ofEdition}</p>
+        </>
+      ) : null}
       <section className="breaking-now" aria-labelledby="breaking-now">
         <h2 id="breaking-now">{standing ? words.now : words.none}</h2>
         {standing ? (
@@ -48,6 +64,8 @@ export default async function BreakingPage() {
       </section>
       {mayBreak ? (
         <BreakingForm
+          key={edition}
+          edition={edition}
           standing={standing?.id ?? ''}
           stories={stories.map(({ id, headline }) => ({ id, headline }))}
           longest={longestBreaking}
@@ -71,6 +89,10 @@ export default async function BreakingPage() {
   );
 }
 
+function addressOf(edition: Edition): Route {
+  return edition === 'ar' ? '/desk/breaking' : `/desk/breaking?edition=${edition}`;
+}
+
 function Line({
   breaking,
   mayBreak,
@@ -84,11 +106,11 @@ function Line({
   desk: Desk;
   words: BreakingWords;
 }) {
-  const { id, text, by, until, endedAt, endedBy, draftId } = breaking;
+  const { id, edition, text, by, until, endedAt, endedBy, draftId } = breaking;
   const isOver = endedAt !== null || until <= nowIso();
   return (
     <>
-      <p className="breaking-text" dir="auto">
+      <p className="breaking-text" lang={edition} dir={directionOf(edition)}>
         {text}
       </p>
       <p className="quiet breaking-about">

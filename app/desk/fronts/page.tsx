@@ -1,15 +1,14 @@
 import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { EditionSwitch } from '#components/desk/edition-switch.tsx';
 import { FrontComposer } from '#components/desk/fronts/front-composer.tsx';
 import type { FrontCard } from '#components/desk/fronts/front-types.ts';
-import { editionWords } from '#components/desk/words.ts';
 import { nowIso } from '#db/clock.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
 import { getFrontRevision, getFrontStock } from '#db/queries/fronts.ts';
 import { listSections, type PublishedCard } from '#db/queries/published.ts';
 import { frontPath } from '#document/address.ts';
-import { editions } from '#document/edition.ts';
 import { editionOf, type FrontKey, frontKey, standing } from '#document/front.ts';
 import { fronts as arabic } from '#messages/ar/fronts.ts';
 import { fronts as english } from '#messages/en/fronts.ts';
@@ -50,17 +49,11 @@ export default async function FrontsPage({ searchParams }: PageProps<'/desk/fron
       </div>
       <p className="quiet">{mayCompose ? words.intro : words.introReader}</p>
       {settings.english ? (
-        <nav className="views" aria-label={editionWords(locale).desk.title}>
-          {editions.map((one) => (
-            <Link
-              key={one}
-              href={addressOf(frontKey(one, null))}
-              aria-current={one === edition ? 'page' : undefined}
-            >
-              {editionWords(locale).desk.editions[one]}
-            </Link>
-          ))}
-        </nav>
+        <EditionSwitch
+          current={edition}
+          addressOf={(one) => addressOf(frontKey(one, null))}
+          locale={locale}
+        />
       ) : null}
       <nav className="views" aria-label={words.which}>
         {[

@@ -1,0 +1,1 @@
+ALTER TABLE `breaking_news` ADD `edition` text DEFAULT 'ar' NOT NULL;
