@@ -5,7 +5,8 @@ export const breaking: BreakingWords = {
   intro:
     'One line that reaches every page of the readers’ site within seconds, before the story is written. It ends by itself.',
   introReader: 'What readers read now in the breaking bar. Editors write it.',
-  ofEdition: 'Each edition has its own line: this one reaches the readers of this edition only.',
+  introEdition:
+    'One line that reaches every page of the edition chosen here within seconds, before the story is written; readers of the other one don’t see it. It ends by itself.',
   none: 'Nothing is breaking now.',
   now: 'Before readers now',
   text: 'The line',

@@ -35,6 +35,7 @@ export default async function BreakingPage({ searchParams }: PageProps<'/desk/br
   const desk = await getDesk();
   const { db, locale, settings } = desk;
   const words = locale === 'ar' ? arabic : english;
+  const intro = settings.english ? words.introEdition : words.intro;
   const mayBreak = may(actor, 'break-news');
   const { edition: asked = 'ar' } = await searchParams;
   const open = await readOpenEdition(db.read, asked);
@@ -49,13 +50,8 @@ export default async function BreakingPage({ searchParams }: PageProps<'/desk/br
       <div className="page-head">
         <h1>{words.title}</h1>
       </div>
-      <p className="quiet">{mayBreak ? words.intro : words.introReader}</p>
-      {settings.english ? (
-        <>
-          <EditionSwitch current={edition} addressOf={addressOf} locale={locale} />
-          <p className="quiet">{words.ofEdition}</p>
-        </>
-      ) : null}
+      <p className="quiet">{mayBreak ? intro : words.introReader}</p>
+      {settings.english ? <EditionSwitch current={edition} addressOf={addressOf} locale={locale} /> : null}
       <section className="breaking-now" aria-labelledby="breaking-now">
         <h2 id="breaking-now">{standing ? words.now : words.none}</h2>
         {standing ? (

@@ -14,6 +14,9 @@ if (place && 'caches' in window) {
       const page = new DOMParser().parseFromString(await (await cache.match(request)).text(), 'text/html');
       const link = document.createElement('a');
       link.href = new URL(request.url).pathname;
+      // Stories of both editions are kept.
+      link.lang = page.documentElement.lang;
+      link.dir = page.documentElement.dir;
       link.textContent = page.querySelector('h1').textContent;
       const item = document.createElement('li');
       item.append(link);
