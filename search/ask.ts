@@ -1,7 +1,7 @@
 /** A query as typed → what is looked for. */
 import { isDay } from '#arabic/days.ts';
 import { otherSpellings } from '#arabic/spellings.ts';
-import { stem } from '#arabic/stem.ts';
+import { stem } from './stem.ts';
 import { facet, labelKey, wordsOf } from './words.ts';
 
 /** One word, or several in this order: a phrase. Folded. */

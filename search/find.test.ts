@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setClock } from '#db/clock.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
 import { makeTestNewsroom, must, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
+import { saveSettings } from '#newsroom/settings.ts';
 import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
 import type { Story, StoryFields } from '#newsroom/types.ts';
 import type { Ask } from './ask.ts';
@@ -288,6 +289,55 @@ test('an index that an older Midad made is made anew, and finds the same', async
   expect(await idsFor('الدلفين')).toEqual([]);
   await rebuildSearch(room.db);
   expect(await idsFor('الدلفين بحر')).toEqual([story.id]);
+});
+
+describe('a reader of the English edition', () => {
+  const find = (query: string, ask: Partial<Ask> = {}) =>
+    findStories(readerOf(room.db.read, 'en'), { query, sort: 'best', page: 1, perPage: 20, ...ask });
+  const headlines = async (query: string) =>
+    (await find(query)).results.map(({ card }) => card.headline).sort();
+
+  async function publishInEnglish(headline: string, text: string, more: Partial<StoryFields> = {}) {
+    const fields = { headline, section: 'politics', body: bodyOf(text), ...more };
+    const place = { edition: 'en' };
+    const draft = must(await createStory(room.db, room.journalist, fields, { place }));
+    return step(await step(await step(draft, 'submit'), 'approve'), 'publish');
+  }
+
+  beforeAll(async () => {
+    must(await saveSettings(room.db, room.admin, { english: true }));
+    await publishInEnglish('Libraries reopen', 'Towns voted for longer hours.', { tags: ['Elections'] });
+    await publishInEnglish('Mr Jones goes to Paris', 'He hopes for a possibility of talks.');
+    await publishInEnglish('A new bridge', 'Nobody is hopping over it.');
+  });
+
+  test.each([
+    ['library', ['Libraries reopen']],
+    ['LIBRARIES', ['Libraries reopen']],
+    ['vote', ['Libraries reopen']],
+    ['voting towns', ['Libraries reopen']],
+    ['election', ['Libraries reopen']],
+    ['hoping', ['Mr Jones goes to Paris']],
+    ['possible', ['Mr Jones goes to Paris']],
+    ['Jones', ['Mr Jones goes to Paris']],
+    ['“Jones goes to Paris”', ['Mr Jones goes to Paris']],
+    ['“Jone goes”', []],
+    ['hop', ['A new bridge']],
+  ])('finds a word by its family: %s', async (query, found) => {
+    expect(await headlines(query)).toEqual(found);
+  });
+
+  test('and sees it marked as it was written', async () => {
+    const [found] = (await find('vote library')).results;
+    expect(asText(found?.headline ?? [])).toBe('[Libraries] reopen');
+    expect(asText(found?.snippet ?? [])).toBe('Towns [voted] for longer hours.');
+    const [possible] = (await find('possible')).results;
+    expect(asText(possible?.snippet ?? [])).toBe('He hopes for a [possibility] of talks.');
+  });
+
+  test('is offered a spelling that a story holds, as it stands there', async () => {
+    expect((await find('librries')).suggestion).toBe('Libraries');
+  });
 });
 
 test('the searching thread answers as the same process would', async () => {

@@ -1,5 +1,5 @@
 /** What to read after a story: first what shares its tags, then what speaks of the same. */
-import { stem } from '#arabic/stem.ts';
+
 import type { EditionReader } from '#db/queries/edition-reader.ts';
 import {
   listPlaces,
@@ -8,6 +8,7 @@ import {
   type PublishedStory,
 } from '#db/queries/published.ts';
 import { findPublished } from '#db/queries/search.ts';
+import { stem } from './stem.ts';
 import { labelKey, wordsOf } from './words.ts';
 
 /** Of each tag only the newest count, and of other stories those published near it: news is about its days. */

@@ -1,7 +1,7 @@
 /** Found words marked in the text as it was written. */
 import { fold } from '#arabic/fold.ts';
-import { stem } from '#arabic/stem.ts';
 import { familyOf, type Term } from './ask.ts';
+import { commonPart, stem } from './stem.ts';
 
 /** A run of text; `hit` where the reader's word stands in it. */
 export interface Piece {
@@ -81,7 +81,8 @@ export function wantedOf(terms: Term[], beginnings = false): Wanted {
   const last = terms.at(-1)?.words ?? [];
   const half = beginnings && last.length === 1 ? { start: last[0] ?? '', term: terms.length - 1 } : null;
   const starts = phrases.map(({ words }) => words[0] ?? '');
-  const pattern = patternFor(new Set([...forms.keys(), ...starts, ...(half ? [half.start] : [])]));
+  const parts = [...[...forms.keys()].map(commonPart), ...starts, ...(half ? [half.start] : [])];
+  const pattern = patternFor(new Set(parts));
   return { terms: terms.length, forms, phrases, half, pattern };
 }
 
@@ -192,6 +193,8 @@ function oneLine(text: string): string {
 
 /** A folded word as it first stands in the text; null where it doesn't. */
 export function writtenAs(text: string, folded: string): string | null {
+  // Where a search left off is no place to begin.
+  written.lastIndex = 0;
   for (const found of text.matchAll(written)) if (fold(found[0]) === folded) return found[0];
   return null;
 }

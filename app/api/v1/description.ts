@@ -495,7 +495,8 @@ export function describeApi(): object {
       '/api/v1/search': {
         get: {
           operationId: 'search',
-          summary: 'Searches what is published, bodies too; found with or without hamza, vowels and article',
+          summary:
+            'Searches what is published, bodies too; found with or without hamza, vowels and article, English words by any ending',
           security: [],
           parameters: [
             {
