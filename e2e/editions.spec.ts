@@ -45,6 +45,9 @@ test.beforeAll(async () => {
   const body = { format: 'text', content: 'تفتح المكتبة أبوابها يوم الأحد.' };
   const fields = { headline: 'المكتبة تفتح أبوابها', lead: 'بعد ثلاثة أعوام من الترميم.', body };
   arabic = await publishStory(api('journalist'), api('editor'), fields);
+  for (let number = 1; number <= 40; number += 1) {
+    await publishStory(api('journalist'), api('editor'), { headline: `خبر اليوم ${number}`, body });
+  }
 });
 test.afterAll(async () => {
   await product.stop();
@@ -86,9 +89,26 @@ test('الصحفية تكتب مادة إنجليزية من اليسار، لا
   await page.keyboard.press('ControlOrMeta+Shift+x');
   await untilSaved(page);
   const panel = page.getByRole('region', { name: editions.desk.title });
-  await panel.getByLabel(editions.desk.translationOf).selectOption({ label: arabic.headline });
+  const originals = panel.getByLabel(editions.desk.translationOf);
+  const find = panel.getByLabel(editions.desk.findOriginal);
+  await find.fill('الزرافة');
+  await expect(panel.getByText(editions.desk.foundNone)).toBeVisible();
+  // The oldest of them all: not among the newest that are offered.
+  await expect(originals.getByRole('option', { name: arabic.headline })).toHaveCount(0);
+  await find.fill('مكتبه ترميم');
+  await find.press('Enter');
+  await expect(panel.getByText(editions.desk.found)).toBeVisible();
+  await originals.selectOption({ label: arabic.headline });
+  await find.fill('');
+  await expect(originals.locator('option:checked')).toHaveText(arabic.headline);
   await panel.getByRole('button', { name: editions.desk.save }).click();
   await expect(panel.getByText(editions.desk.saved)).toBeVisible();
+  await expect(originals.locator('option:checked')).toHaveText(arabic.headline);
+  if (shots) await takeViews(page, 'edition');
+  await page.reload();
+  await expect(originals.locator('option:checked')).toHaveText(arabic.headline);
+  const history = page.getByRole('region', { name: desk.story.history });
+  await expect(history.getByText(`ترجمةً عن «${arabic.headline}»`)).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   english = await api('journalist').story(new URL(page.url()).pathname.split('/').at(-1) ?? '');
   expect(english).toMatchObject({
@@ -182,8 +202,8 @@ test('المحررة ترسل عاجلًا بالإنجليزية، فيراه �
   await expect(told(englishReader).getByRole('link')).toHaveAttribute('href', readerPath(english));
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   if (shots) {
-    await takeBreakingPictures(page, 'desk-breaking', '/desk/breaking?edition=en');
-    await takeBreakingPictures(englishReader, 'breaking', '/en/archive');
+    await takeViews(page, 'desk-breaking');
+    await takeViews(englishReader, 'breaking');
   }
   for (const [address, own, other] of [
     ['/', lines.ar, lines.en],
@@ -295,16 +315,18 @@ async function takePictures(page: Page, folder: string, scheme: string): Promise
   }
 }
 
-async function takeBreakingPictures(page: Page, name: string, address: string): Promise<void> {
+/** The page as it stands, on a phone and a desk, light and dark. */
+async function takeViews(page: Page, name: string): Promise<void> {
   const folder = path.join(shots ?? '', 'en');
   mkdirSync(folder, { recursive: true });
-  await page.goto(address);
-  await expect(page.getByText('Earthquake felt east of the city')).toBeVisible();
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: path.join(folder, `${name}-${width}-${scheme}.png`) });
+      await page.screenshot({
+        path: path.join(folder, `${name}-${width}-${colorScheme}.png`),
+        fullPage: true,
+      });
     }
   }
 }

@@ -38,7 +38,7 @@ import type {
   StoryListItem,
   StoryState,
 } from './types.ts';
-import { storyActions, storyStates } from './types.ts';
+import { otherEvents, storyActions, storyStates } from './types.ts';
 import { allowedActions, decide, maySee, needs, type WorkflowStory } from './workflow.ts';
 
 /** A story as the workflow's rules look at it. */
@@ -434,10 +434,7 @@ export async function getHistory(db: Db, actor: Actor, id: string): Promise<Resu
   if (!head) return refuse('not_found', { detail: 'there is no such story' });
   const entries: HistoryEntry[] = [];
   for (const event of await listStoryEvents(db.read, id)) {
-    const action =
-      event.action === 'create' || event.action === 'edit'
-        ? event.action
-        : storyActions.find((name) => name === event.action);
+    const action = [...storyActions, ...otherEvents].find((name) => name === event.action);
     if (!action) continue;
     const last = entries.at(-1);
     const isSameHand = last?.action === 'edit' && action === 'edit' && last.actor.id === event.personId;

@@ -100,12 +100,15 @@ export interface StoryListItem {
   actions: StoryAction[];
 }
 
-/** One line of a story's history, newest first. */
+/** What happens to a story beside the steps of its workflow. */
+export const otherEvents = ['create', 'edit', 'choose-edition'] as const;
+
+/** One line of a story's history, newest first. The note of `choose-edition` is the edition and the id of the original, if any. */
 export interface HistoryEntry {
   id: number;
   at: string;
   actor: { id: string | null; name: string };
-  action: StoryAction | 'create' | 'edit';
+  action: StoryAction | (typeof otherEvents)[number];
   from: StoryState | null;
   to: StoryState | null;
   revision: number | null;

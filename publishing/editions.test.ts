@@ -15,7 +15,7 @@ import { saveHousePage } from '#newsroom/house-pages.ts';
 import { makeTestNewsroom, must, richBody, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
 import { nameSectionsInEnglish } from '#newsroom/sections.ts';
 import { saveSettings } from '#newsroom/settings.ts';
-import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
+import { actOnStory, createStory, getHistory, saveStory } from '#newsroom/stories.ts';
 import type { Story } from '#newsroom/types.ts';
 import { closeSearch } from '#search/in-worker.ts';
 import { makePage } from './bake.ts';
@@ -226,6 +226,8 @@ describe('two stories that tell the same', () => {
     const draft = await write('A second story', { edition: 'en' });
     const chosen = await chooseEdition(room.db, room.journalist, { id: draft.id, translationOf: ar.id });
     expect(must(chosen)).toMatchObject({ edition: 'en', translationOf: ar.id, revision: 1, state: 'draft' });
+    const [last] = must(await getHistory(room.db, room.journalist, draft.id));
+    expect(last).toMatchObject({ action: 'choose-edition', note: `en ${ar.id}`, revision: null });
     await drainOutbox(room.db);
     expect(links((await read(pathOf(ar))).body)).toEqual([]);
     const en = await step(await step(await step(draft, 'submit'), 'approve'), 'publish');

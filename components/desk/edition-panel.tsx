@@ -1,11 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import type { FindStories, FoundStory } from '#components/editor/blocks/find-stories.ts';
 import { SelectField } from '#components/ui/field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { type Edition, editions, isEdition, otherEdition } from '#document/edition.ts';
 import type { EditionWords } from '#messages/ar/editions.ts';
 import type { FormAction } from './form-answer.ts';
+import { OriginalChoice } from './original-choice.tsx';
 import { FormNotice, useFormAnswer } from './use-form-answer.tsx';
 
 interface EditionPanelProps {
@@ -14,15 +16,24 @@ interface EditionPanelProps {
   isFixed: boolean;
   /** This person may not change anything now. */
   readOnly: boolean;
-  /** By edition, the stories that one of the other edition may tell. */
-  originals: Record<Edition, { id: string; headline: string }[]>;
+  /** By edition, the newest stories that one of the other edition may tell, and how to find the rest. */
+  originals: Record<Edition, FoundStory[]>;
+  find: Record<Edition, FindStories>;
   action: FormAction;
   /** Handed over: the whole desk's words would come with them before the first key. */
   words: EditionWords['desk'] & { busy: string };
 }
 
 /** Which edition the story goes out in, and what it translates. */
-export function EditionPanel({ story, isFixed, readOnly, originals, action, words }: EditionPanelProps) {
+export function EditionPanel({
+  story,
+  isFixed,
+  readOnly,
+  originals,
+  find,
+  action,
+  words,
+}: EditionPanelProps) {
   const { answer, submit } = useFormAnswer(action);
   const [edition, setEdition] = useState(story.edition);
   const isMoved = answer?.ok === true && edition !== story.edition;
@@ -59,20 +70,13 @@ export function EditionPanel({ story, isFixed, readOnly, originals, action, word
         {isFixed ? <p className="quiet">{words.fixed}</p> : null}
         {readOnly ? null : (
           <>
-            <SelectField
-              key={`${edition} ${story.translationOf}`}
-              label={words.translationOf}
-              hint={words.translationHint}
-              name="translationOf"
-              defaultValue={story.translationOf ?? ''}
-            >
-              <option value="">{words.noTranslation}</option>
-              {originals[otherEdition(edition)].map(({ id, headline }) => (
-                <option key={id} value={id}>
-                  {headline}
-                </option>
-              ))}
-            </SelectField>
+            <OriginalChoice
+              key={edition}
+              given={story.translationOf}
+              newest={originals[otherEdition(edition)]}
+              find={find[otherEdition(edition)]}
+              words={words}
+            />
             <SubmitButton kind="quiet" busy={words.busy}>
               {words.save}
             </SubmitButton>

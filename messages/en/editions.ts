@@ -11,6 +11,13 @@ export const editions = {
     translationHint:
       'The story of the other edition that this one tells. They link to each other once both are out.',
     noTranslation: 'No translation',
+    findOriginal: 'Find the original story',
+    found: 'What was found is in the list below.',
+    foundNone: 'No published story has these words.',
+    findFailed: 'The search failed. Try again.',
+    chose: 'put it in the {edition} edition',
+    choseOriginal: 'put it in the {edition} edition, as a translation of “{headline}”',
+    choseUnseen: 'put it in the {edition} edition, as a translation of another story',
     save: 'Save the edition',
     saved: 'The edition was saved.',
     taken: 'That story has another translation. Choose a different one.',

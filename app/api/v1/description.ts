@@ -6,7 +6,7 @@ import { providers } from '#media/embeds/list.ts';
 import { mediaFilters, mediaKinds } from '#newsroom/media-item.ts';
 import { licences, rightsCautions } from '#newsroom/media-rights.ts';
 import { type RefusalCode, refusalStatus } from '#newsroom/refusal.ts';
-import { storyActions, storyStates } from '#newsroom/types.ts';
+import { otherEvents, storyActions, storyStates } from '#newsroom/types.ts';
 
 const text = { type: 'string' } as const;
 const moment = { type: 'string', format: 'date-time', description: 'ISO 8601, UTC' } as const;
@@ -231,11 +231,15 @@ const schemas = {
       id: { type: 'integer' },
       at: moment,
       actor: object({ id: { type: ['string', 'null'] }, name: text }),
-      action: { enum: [...storyActions, 'create', 'edit'] },
+      action: { enum: [...storyActions, ...otherEvents] },
       from: { enum: [...storyStates, null] },
       to: { enum: [...storyStates, null] },
       revision: { type: ['integer', 'null'] },
-      note: { type: ['string', 'null'] },
+      note: {
+        type: ['string', 'null'],
+        description:
+          'Of `choose-edition`: the edition, and after a space the id of what the story translates.',
+      },
       due: { oneOf: [{ type: 'null' }, moment], description: 'The time a `schedule` named.' },
       saves: { type: 'integer', description: 'How many saves in a row this entry stands for.' },
     },

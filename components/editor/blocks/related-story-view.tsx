@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useEditorSurroundings } from '../editor-context.tsx';
 import type { FoundStory } from './find-stories.ts';
 import { goBelow } from './insert-block.ts';
+import { useFoundStories } from './use-found-stories.ts';
 
 /** A link to one of our own stories: found by its words, shown by its headline as it is now. */
 export function RelatedStoryView({ node, editor, getPos, updateAttributes, selected }: NodeViewProps) {
@@ -85,36 +86,13 @@ function FindStory({ isNew, choose, leave }: FindStoryProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<FoundStory[] | 'failed' | null>(null);
+  const found = useFoundStories(query, findStories);
   const [active, setActive] = useState(0);
   const stories = Array.isArray(found) ? found : [];
 
   useEffect(() => {
     if (isNew) field.current?.focus();
   }, [isNew]);
-
-  useEffect(() => {
-    const wanted = query.trim();
-    if (wanted === '' || !findStories) {
-      setFound(null);
-      return;
-    }
-    let isOver = false;
-    const timer = setTimeout(() => {
-      findStories({ query: wanted }).then(
-        (answer) => {
-          if (isOver) return;
-          setFound(answer);
-          setActive(0);
-        },
-        () => !isOver && setFound('failed'),
-      );
-    }, 200);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [query, findStories]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -144,7 +122,10 @@ function FindStory({ isNew, choose, leave }: FindStoryProps) {
         autoComplete="off"
         readOnly={readOnly}
         value={query}
-        onChange={(event) => setQuery(event.target.value)}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+        }}
         onKeyDown={onKeyDown}
       />
       <div role="listbox" id={`${id}-list`} aria-label={words.results} className="ed-found">

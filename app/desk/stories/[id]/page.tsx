@@ -4,7 +4,6 @@ import { formatDate } from '#arabic/dates.ts';
 import { toLocalTime } from '#arabic/zoned-time.ts';
 import { EditionPanel } from '#components/desk/edition-panel.tsx';
 import { FilesToMind } from '#components/desk/files-to-mind.tsx';
-import { houseReason } from '#components/desk/house-reason.ts';
 import type { WallClock } from '#components/desk/schedule-form.tsx';
 import { StoryHistory } from '#components/desk/story-history.tsx';
 import { StoryReads } from '#components/desk/story-reads.tsx';
@@ -46,6 +45,7 @@ import { signInAgain } from '../../sign-in/actions.ts';
 import { saveDraftAction, takeStepAction } from './actions.ts';
 import { chooseEditionAction } from './edition-action.ts';
 import { findStoriesAction } from './find-stories.ts';
+import { historyLines } from './history-lines.ts';
 import { readStory } from './read-story.ts';
 import './reads.css';
 import { hintFor } from './story-hint.ts';
@@ -131,7 +131,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
           </WorkflowPanel>
           <StoryEdition story={story} canEdit={canEdit} desk={desk} />
           <ReadsPanel story={story} desk={desk} />
-          <StoryHistory words={words} lines={entries.map((entry) => historyLine(entry, desk))} />
+          <StoryHistory words={words} lines={await historyLines(entries, actor, desk)} />
         </aside>
       </div>
     </EditorSessionProvider>
@@ -157,6 +157,7 @@ async function StoryEdition({ story, canEdit, desk }: { story: Story; canEdit: b
       isFixed={story.url !== null}
       readOnly={!canEdit}
       originals={{ ar: await offered('ar'), en: await offered('en') }}
+      find={{ ar: findStoriesAction.bind(null, 'ar'), en: findStoriesAction.bind(null, 'en') }}
       action={chooseEditionAction}
       words={{ ...editionWords(locale).desk, busy: words.story.busy }}
     />
@@ -254,21 +255,4 @@ async function ReadsPanel({ story, desk }: { story: Story; desk: Desk }) {
       words={words}
     />
   );
-}
-
-function historyLine(entry: HistoryEntry, { words, locale, settings, moment }: Desk) {
-  const isSaves = entry.action === 'edit' && (entry.saves ?? 1) > 1;
-  return {
-    entry,
-    moment: moment(entry.at),
-    due: entry.due === null ? null : { label: scheduleWords(locale).dueAt, moment: moment(entry.due) },
-    what: isSaves
-      ? countWords(entry.saves ?? 1, words.counts.saves, locale, settings.digits)
-      : words.story.events[entry.action],
-    revision:
-      entry.revision === null
-        ? null
-        : fill(words.story.revision, { n: numberWords(entry.revision, locale, settings.digits) }),
-    note: entry.note && entry.actor.id === null ? houseReason(entry.note, locale) : entry.note,
-  };
 }
