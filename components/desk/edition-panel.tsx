@@ -46,7 +46,8 @@ export function EditionPanel({
   return (
     <section className="panel" aria-labelledby="edition-title">
       <h2 id="edition-title">{words.title}</h2>
-      <form action={submit} className="panel-form">
+      {/* React empties a form once its action was carried out: what was chosen would look as if it were gone. */}
+      <form action={submit} onReset={(event) => event.preventDefault()} className="panel-form">
         <input type="hidden" name="story" value={story.id} />
         {isFixed || readOnly ? (
           <p>
