@@ -104,11 +104,16 @@ test('الصحفية تكتب مادة إنجليزية من اليسار، لا
   await panel.getByRole('button', { name: editions.desk.save }).click();
   await expect(panel.getByText(editions.desk.saved)).toBeVisible();
   await expect(originals.locator('option:checked')).toHaveText(arabic.headline);
+  const history = page.getByRole('region', { name: desk.story.history });
+  await expect(history.getByText(`ترجمةً عن «${arabic.headline}»`)).toBeVisible();
+  // Another edition is only looked at: nothing is reloaded or saved.
+  await panel.getByLabel(editions.desk.edition).selectOption('ar');
+  await expect(originals.locator('option:checked')).toHaveText(editions.desk.noTranslation);
+  await panel.getByLabel(editions.desk.edition).selectOption('en');
+  await expect(originals.locator('option:checked')).toHaveText(arabic.headline);
   if (shots) await takeViews(page, 'edition');
   await page.reload();
   await expect(originals.locator('option:checked')).toHaveText(arabic.headline);
-  const history = page.getByRole('region', { name: desk.story.history });
-  await expect(history.getByText(`ترجمةً عن «${arabic.headline}»`)).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   english = await api('journalist').story(new URL(page.url()).pathname.split('/').at(-1) ?? '');
   expect(english).toMatchObject({

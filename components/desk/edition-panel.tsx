@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { FindStories, FoundStory } from '#components/editor/blocks/find-stories.ts';
 import { SelectField } from '#components/ui/field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
@@ -36,12 +37,16 @@ export function EditionPanel({
 }: EditionPanelProps) {
   const { answer, submit } = useFormAnswer(action);
   const [edition, setEdition] = useState(story.edition);
-  const isMoved = answer?.ok === true && edition !== story.edition;
+  const router = useRouter();
+  const showSaved = useEffectEvent(() => {
+    // The page to write on has another direction now. A reload takes unsent words along as any other does.
+    if (edition !== story.edition) location.reload();
+    else router.refresh();
+  });
 
   useEffect(() => {
-    // The page to write on has another direction now. A reload takes unsent words along as any other does.
-    if (isMoved) location.reload();
-  }, [isMoved]);
+    if (answer?.ok) showSaved();
+  }, [answer]);
 
   return (
     <section className="panel" aria-labelledby="edition-title">
