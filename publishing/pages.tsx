@@ -203,7 +203,7 @@ const story: PageKind = {
     const ranking = young ? await listMostRead(reader, frontKey(reader.edition, section)) : [];
     const mostRead = ranking.filter((card) => card.id !== id).slice(0, 4);
     const listed = new Set([id, ...[...close, ...mostRead].map((card) => card.id)]);
-    const more = await listPublished(reader, { section, limit: 9 });
+    const more = await listMore(reader, site, section);
     const others = more.filter((card) => !listed.has(card.id)).slice(0, 4);
     const { earlier, later } = await getNeighbours(reader, section, story.number);
     const updates = await listUpdates(reader, story);
@@ -256,6 +256,18 @@ const story: PageKind = {
     };
   },
 };
+
+/** By the newsroom they were read for, which is another as soon as anything was published. */
+const newestBySection = new WeakMap<SiteContext, Map<string, Promise<PublishedCard[]>>>();
+
+/** The newest of a section, which stand under each of its stories. */
+function listMore(reader: EditionReader, site: SiteContext, section: string): Promise<PublishedCard[]> {
+  const known = newestBySection.get(site) ?? new Map<string, Promise<PublishedCard[]>>();
+  newestBySection.set(site, known);
+  const newest = known.get(section) ?? listPublished(reader, { section, limit: 9 });
+  known.set(section, newest);
+  return newest;
+}
 
 function storyHtml(
   story: PublishedStory,

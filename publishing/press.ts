@@ -11,6 +11,7 @@ import type { Db } from '#db/client.ts';
 import { nowIso } from '#db/clock.ts';
 import { projectFolder, publicOrigin } from '#db/environment.ts';
 import type { EditionReader } from '#db/queries/edition-reader.ts';
+import { lastOutboxId } from '#db/queries/pages.ts';
 import { listSectionsWithStories, listShownPages } from '#db/queries/published.ts';
 import { getSettings, type Settings } from '#db/queries/settings.ts';
 import { type Edition, otherEdition, pathIn } from '#document/edition.ts';
@@ -131,8 +132,32 @@ export function siteName(settings: Pick<Settings, 'name' | 'nameEn'>, edition: E
   return edition === 'ar' ? settings.name : settings.nameEn;
 }
 
-/** The newsroom as every page of the reader's edition shows it; null where it has no such edition. */
+interface KeptSite {
+  /** The newest outbox row when it was read, and the day: the year stands at the foot of every page. */
+  since: string;
+  site: Promise<SiteContext | null>;
+}
+
+const keptSites = new WeakMap<Press, Map<Edition, KeptSite>>();
+
+/**
+ * The newsroom as every page of the reader's edition shows it; null where it has no such edition. The same object until
+ * anything changed that readers see: what it is made of costs as much as a story's own page.
+ */
 export async function getSite(press: Press, reader: EditionReader): Promise<SiteContext | null> {
+  const since = `${await lastOutboxId(reader)} ${nowIso().slice(0, 10)}`;
+  const kept = keptSites.get(press) ?? new Map<Edition, KeptSite>();
+  keptSites.set(press, kept);
+  const known = kept.get(reader.edition);
+  if (known?.since === since) return known.site;
+  const site = readSite(press, reader);
+  kept.set(reader.edition, { since, site });
+  // What failed is tried again.
+  site.catch(() => kept.delete(reader.edition));
+  return site;
+}
+
+async function readSite(press: Press, reader: EditionReader): Promise<SiteContext | null> {
   const settings = await getSettings(reader);
   const { edition } = reader;
   if (edition !== 'ar' && !settings.english) return null;

@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { nowIso } from '../clock.ts';
 import { type CommentDoor, commentDoor } from '../comment-door.ts';
+import { prepared } from '../prepared.ts';
 import { comments, live, stories } from '../schema.ts';
 import { getCommentSettings } from './comment-settings.ts';
 import type { EditionReader } from './edition-reader.ts';
@@ -20,13 +21,18 @@ export interface PublishedComment {
   createdAt: string;
 }
 
-/** How a live story stands to comments; null for a story readers can't see. */
-export async function getCommentDoor(db: Reader, storyId: string): Promise<CommentDoor | null> {
-  const [story] = await db
+const chosenOf = prepared((db) =>
+  db
     .select({ choice: stories.comments, publishedAt: live.publishedAt, edition: live.edition })
     .from(live)
     .innerJoin(stories, eq(stories.id, live.storyId))
-    .where(and(eq(live.storyId, storyId), released()));
+    .where(and(eq(live.storyId, sql.placeholder('id')), released(sql.placeholder('now'))))
+    .prepare(),
+);
+
+/** How a live story stands to comments; null for a story readers can't see. */
+export async function getCommentDoor(db: Reader, storyId: string): Promise<CommentDoor | null> {
+  const [story] = await chosenOf(db).execute({ id: storyId, now: nowIso() });
   if (!story || (story.edition !== 'ar' && !(await getSettings(db)).english)) return null;
   return commentDoor(await getCommentSettings(db), story, nowIso());
 }

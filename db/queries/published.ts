@@ -17,6 +17,7 @@ import {
   lt,
   lte,
   or,
+  type Placeholder,
   type SQL,
   sql,
 } from 'drizzle-orm';
@@ -25,6 +26,7 @@ import { type Edition, otherEdition } from '#document/edition.ts';
 import type { StoryBody } from '#document/types.ts';
 import type { Reader } from '../client.ts';
 import { nowIso } from '../clock.ts';
+import { prepared } from '../prepared.ts';
 import { unpackContent } from '../revision-content.ts';
 import {
   events,
@@ -79,6 +81,12 @@ const pictureColumns = {
   moves: media.moves,
 };
 
+/** ISO 8601 UTC, or its place in a query that is built once and told the time whenever it is asked. */
+export type Moment = string | Placeholder;
+
+const toldNow = sql.placeholder('now');
+const given = (name: string) => sql.placeholder(name);
+
 /** A withdrawn picture is nowhere, whatever page named it. */
 export const shownPicture = () => and(eq(media.id, live.picture), isNull(media.withdrawnAt));
 
@@ -110,27 +118,32 @@ export interface PublishedStory extends PublishedCard {
  * Of `live`, what readers of this edition may see. For this room's other queries on it: each of them asks for it. The plus
  * keeps SQLite from walking a whole edition by its index where ids or places say already which stories are meant.
  */
-export function visible({ edition }: EditionReader): SQL | undefined {
-  return and(sql`+${live.edition} = ${edition}`, released());
+export function visible({ edition }: EditionReader, now: Moment = nowIso()): SQL | undefined {
+  return and(sql`+${live.edition} = ${edition}`, released(now));
 }
 
 /** The same for lists that are read off the edition's indexes, newest first or by section. */
-function listed({ edition }: EditionReader): SQL | undefined {
-  return and(eq(live.edition, edition), released());
+function listed({ edition }: EditionReader, now: Moment = nowIso()): SQL | undefined {
+  return and(eq(live.edition, edition), released(now));
 }
 
 /** The same in whatever edition, where a story is known by its id already. */
-export function released(): SQL | undefined {
-  return or(isNull(live.embargoUntil), lte(live.embargoUntil, nowIso()));
+export function released(now: Moment = nowIso()): SQL | undefined {
+  return or(isNull(live.embargoUntil), lte(live.embargoUntil, now));
 }
 
 /**
  * The same from the other side: what is live and under embargo, by place or id. There are few, where there are any, so
  * leaving them out costs a long list nothing, while `visible(db)` asks each of its rows.
  */
-export function hidden(column: 'number' | 'story_id'): SQL {
+export function hidden(column: 'number' | 'story_id', now: Moment = nowIso()): SQL {
   return sql`(select ${sql.raw(column)} from ${live} as hidden
-    where hidden.embargo_until > ${nowIso()} and hidden.number is not null)`;
+    where hidden.embargo_until > ${now} and hidden.number is not null)`;
+}
+
+/** The values of a list that a query is given, each time of another length. */
+export function listedIn(name: string): SQL {
+  return sql`(select value from json_each(${sql.placeholder(name)}))`;
 }
 
 const sectionName = ({ edition }: EditionReader) =>
@@ -154,8 +167,8 @@ export const cardColumns = (db: EditionReader) => ({
   picture: pictureColumns,
 });
 
-export async function getPublishedStory(db: EditionReader, id: string): Promise<PublishedStory | null> {
-  const [row] = await db
+const storyById = prepared((db: EditionReader) =>
+  db
     .select({
       ...cardColumns(db),
       number: sql<number>`coalesce(${live.number}, 0)`,
@@ -165,15 +178,31 @@ export async function getPublishedStory(db: EditionReader, id: string): Promise<
     .innerJoin(sections, eq(sections.slug, live.section))
     .innerJoin(revisions, and(eq(revisions.storyId, live.storyId), eq(revisions.number, live.revision)))
     .leftJoin(media, shownPicture())
-    .where(and(eq(live.storyId, id), visible(db)));
+    .where(and(eq(live.storyId, given('id')), visible(db, toldNow)))
+    .prepare(),
+);
+
+const correctionsOf = prepared((db) =>
+  db
+    .select({ at: events.at, note: events.note })
+    .from(events)
+    .where(
+      and(
+        eq(events.storyId, given('id')),
+        eq(events.action, 'correct'),
+        lte(events.revision, given('revision')),
+      ),
+    )
+    .orderBy(desc(events.id))
+    .prepare(),
+);
+
+export async function getPublishedStory(db: EditionReader, id: string): Promise<PublishedStory | null> {
+  const [row] = await storyById(db).execute({ id, now: nowIso() });
   if (!row) return null;
   const { content, ...card } = row;
   const { tags, body } = unpackContent(content);
-  const corrections = await db
-    .select({ at: events.at, note: events.note })
-    .from(events)
-    .where(and(eq(events.storyId, id), eq(events.action, 'correct'), lte(events.revision, row.revision)))
-    .orderBy(desc(events.id));
+  const corrections = await correctionsOf(db).execute({ id, revision: row.revision });
   return {
     ...card,
     tags,
@@ -182,27 +211,42 @@ export async function getPublishedStory(db: EditionReader, id: string): Promise<
   };
 }
 
-/** When what readers see of a story was changed after it was first published, newest first. */
-export async function listUpdates(
-  db: EditionReader,
-  story: Pick<PublishedCard, 'id' | 'revision' | 'publishedAt'>,
-): Promise<string[]> {
-  const rows = await db
+const updatesOf = prepared((db: EditionReader) =>
+  db
     .select({ at: events.at })
     .from(events)
     .innerJoin(live, eq(live.storyId, events.storyId))
     .where(
       and(
-        eq(events.storyId, story.id),
+        eq(events.storyId, given('id')),
         inArray(events.action, ['publish', 'correct']),
-        lte(events.revision, story.revision),
-        gt(events.at, story.publishedAt),
-        visible(db),
+        lte(events.revision, given('revision')),
+        gt(events.at, given('publishedAt')),
+        visible(db, toldNow),
       ),
     )
-    .orderBy(desc(events.id));
+    .orderBy(desc(events.id))
+    .prepare(),
+);
+
+/** When what readers see of a story was changed after it was first published, newest first. */
+export async function listUpdates(
+  db: EditionReader,
+  { id, revision, publishedAt }: Pick<PublishedCard, 'id' | 'revision' | 'publishedAt'>,
+): Promise<string[]> {
+  const rows = await updatesOf(db).execute({ id, revision, publishedAt, now: nowIso() });
   return rows.map(({ at }) => at);
 }
+
+const cardsById = prepared((db: EditionReader) =>
+  db
+    .select(cardColumns(db))
+    .from(live)
+    .innerJoin(sections, eq(sections.slug, live.section))
+    .leftJoin(media, shownPicture())
+    .where(and(inArray(live.storyId, listedIn('ids')), visible(db, toldNow)))
+    .prepare(),
+);
 
 /** The published stories among these ids. */
 export async function getPublishedCards(
@@ -210,12 +254,7 @@ export async function getPublishedCards(
   ids: string[],
 ): Promise<Map<string, PublishedCard>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .select(cardColumns(db))
-    .from(live)
-    .innerJoin(sections, eq(sections.slug, live.section))
-    .leftJoin(media, shownPicture())
-    .where(and(inArray(live.storyId, ids), visible(db)));
+  const rows = await cardsById(db).execute({ ids: JSON.stringify(ids), now: nowIso() });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -230,34 +269,49 @@ export async function whereIs(db: EditionReader, id: string): Promise<'live' | '
   return row?.firstPublishedAt ? 'gone' : 'unknown';
 }
 
-/** Newest first. `before` is the `publishedAt` of the last card of the page before. */
-export async function listPublished(
-  db: EditionReader,
-  options: { section?: string; limit: number; before?: string; since?: string; offset?: number },
-): Promise<PublishedCard[]> {
-  // Which ones, an index alone says, however far down the list; only those are then read.
+/** Which ones, an index alone says, however far down the list; only those are then read. */
+function newestCards(db: EditionReader, ofSection?: SQL) {
   const wanted = db
     .select({ id: live.storyId })
     .from(live)
     .where(
       and(
         eq(live.edition, db.edition),
-        sql`${live.storyId} not in ${hidden('story_id')}`,
-        options.section ? eq(live.section, options.section) : undefined,
-        options.before ? sql`${live.publishedAt} < ${options.before}` : undefined,
-        options.since ? sql`${live.publishedAt} >= ${options.since}` : undefined,
+        sql`${live.storyId} not in ${hidden('story_id', toldNow)}`,
+        ofSection,
+        gte(live.publishedAt, given('since')),
+        lt(live.publishedAt, given('before')),
       ),
     )
     .orderBy(desc(live.publishedAt), desc(live.storyId))
-    .limit(options.limit)
-    .offset(options.offset ?? 0);
+    .limit(given('limit'))
+    .offset(given('offset'));
   return db
     .select(cardColumns(db))
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .leftJoin(media, shownPicture())
-    .where(and(inArray(live.storyId, wanted), visible(db)))
-    .orderBy(desc(live.publishedAt), desc(live.storyId));
+    .where(and(inArray(live.storyId, wanted), visible(db, toldNow)))
+    .orderBy(desc(live.publishedAt), desc(live.storyId))
+    .prepare();
+}
+
+const newestOfAll = prepared((db: EditionReader) => newestCards(db));
+const newestOfSection = prepared((db: EditionReader) => newestCards(db, eq(live.section, given('section'))));
+
+/** Before and after every moment there is, as moments are written. */
+const always = { since: '', before: '~' };
+
+/** Newest first; from `since` on and before `before`, two moments. */
+export async function listPublished(
+  db: EditionReader,
+  options: { section?: string; limit: number; before?: string; since?: string; offset?: number },
+): Promise<PublishedCard[]> {
+  const { section, limit, offset = 0, since = always.since, before = always.before } = options;
+  const asked = { limit, offset, since, before, now: nowIso() };
+  return section === undefined
+    ? newestOfAll(db).execute(asked)
+    : newestOfSection(db).execute({ ...asked, section });
 }
 
 /** The edition a story belongs to, as what reads it; of what there is none, the Arabic one. */
@@ -273,11 +327,27 @@ export async function getTranslation(db: EditionReader, id: string): Promise<Pub
   return (await getPublishedCards(other, paired ? [paired] : [])).get(paired ?? '') ?? null;
 }
 
+const originalOf = prepared((db) =>
+  db
+    .select({ other: stories.translationOf })
+    .from(stories)
+    .where(eq(stories.id, given('id')))
+    .prepare(),
+);
+
+const translationOf = prepared((db) =>
+  db
+    .select({ other: stories.id })
+    .from(stories)
+    .where(eq(stories.translationOf, given('id')))
+    .prepare(),
+);
+
 /** The id of the story it is paired with, whether or not anybody may see that one. */
 export async function getPaired(db: Reader, id: string): Promise<string | null> {
-  const [own] = await db.select({ other: stories.translationOf }).from(stories).where(eq(stories.id, id));
+  const [own] = await originalOf(db).execute({ id });
   if (own?.other) return own.other;
-  const [row] = await db.select({ other: stories.id }).from(stories).where(eq(stories.translationOf, id));
+  const [row] = await translationOf(db).execute({ id });
   return row?.other ?? null;
 }
 
@@ -366,26 +436,42 @@ export async function countPublished(db: EditionReader, section?: string): Promi
   );
 }
 
+const allSections = prepared((db: EditionReader) =>
+  db.select(sectionColumns(db)).from(sections).orderBy(sections.position, sections.slug).prepare(),
+);
+
 export async function listSections(db: EditionReader): Promise<Section[]> {
-  return db.select(sectionColumns(db)).from(sections).orderBy(sections.position, sections.slug);
+  return allSections(db).execute();
 }
 
-export async function listSectionsWithStories(db: EditionReader): Promise<Section[]> {
-  return db
+const shownSections = prepared((db: EditionReader) =>
+  db
     .select(sectionColumns(db))
     .from(sections)
-    .where(sql`exists (select 1 from ${live} where ${live.section} = ${sections.slug} and ${listed(db)})`)
-    .orderBy(sections.position, sections.slug);
+    .where(
+      sql`exists (select 1 from ${live} where ${live.section} = ${sections.slug} and ${listed(db, toldNow)})`,
+    )
+    .orderBy(sections.position, sections.slug)
+    .prepare(),
+);
+
+export async function listSectionsWithStories(db: EditionReader): Promise<Section[]> {
+  return shownSections(db).execute({ now: nowIso() });
 }
+
+const picturesById = prepared((db) =>
+  db
+    .selectDistinct(pictureColumns)
+    .from(media)
+    .innerJoin(liveMedia, eq(liveMedia.mediaId, media.id))
+    .where(and(inArray(media.id, listedIn('ids')), isNull(media.withdrawnAt), eq(media.kind, 'image')))
+    .prepare(),
+);
 
 /** The pictures of published stories among these ids; one that nothing published shows, or that was withdrawn, is not here. */
 export async function getPictures(db: Reader, ids: string[]): Promise<Map<string, Picture>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectDistinct(pictureColumns)
-    .from(media)
-    .innerJoin(liveMedia, eq(liveMedia.mediaId, media.id))
-    .where(and(inArray(media.id, ids), isNull(media.withdrawnAt), eq(media.kind, 'image')));
+  const rows = await picturesById(db).execute({ ids: JSON.stringify(ids) });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -400,10 +486,8 @@ export interface Recording {
   height: number;
 }
 
-/** The same for sound, video and documents. */
-export async function getRecordings(db: Reader, ids: string[]): Promise<Map<string, Recording>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
+const recordingsById = prepared((db) =>
+  db
     .selectDistinct({
       id: media.id,
       kind: media.kind,
@@ -414,19 +498,31 @@ export async function getRecordings(db: Reader, ids: string[]): Promise<Map<stri
     })
     .from(media)
     .innerJoin(liveMedia, eq(liveMedia.mediaId, media.id))
-    .where(and(inArray(media.id, ids), isNull(media.withdrawnAt)));
+    .where(and(inArray(media.id, listedIn('ids')), isNull(media.withdrawnAt)))
+    .prepare(),
+);
+
+/** The same for sound, video and documents. */
+export async function getRecordings(db: Reader, ids: string[]): Promise<Map<string, Recording>> {
+  if (ids.length === 0) return new Map();
+  const rows = await recordingsById(db).execute({ ids: JSON.stringify(ids) });
   return new Map(
     rows.flatMap(({ kind, ...row }) => (kind === 'image' ? [] : [[row.id, { ...row, kind }] as const])),
   );
 }
 
+const withdrawnAmong = prepared((db) =>
+  db
+    .select({ id: media.id })
+    .from(media)
+    .where(and(inArray(media.id, listedIn('ids')), isNotNull(media.withdrawnAt)))
+    .prepare(),
+);
+
 /** Those among these ids that were withdrawn: a page leaves out their whole place, caption and all. */
 export async function listWithdrawn(db: Reader, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await db
-    .select({ id: media.id })
-    .from(media)
-    .where(and(inArray(media.id, ids), isNotNull(media.withdrawnAt)));
+  const rows = await withdrawnAmong(db).execute({ ids: JSON.stringify(ids) });
   return new Set(rows.map((row) => row.id));
 }
 
@@ -440,18 +536,22 @@ export interface Label {
 
 const labelColumns = { kind: labels.kind, key: labels.key, slug: labels.slug, name: labels.name };
 
-/** The tags and authors a live story goes under. */
-export async function listLabels(db: Reader, storyId: string): Promise<Label[]> {
-  return db
+const labelsOfStory = prepared((db) =>
+  db
     .select(labelColumns)
     .from(liveLabels)
     .innerJoin(labels, and(eq(labels.kind, liveLabels.kind), eq(labels.key, liveLabels.key)))
-    .where(eq(liveLabels.storyId, storyId));
+    .where(eq(liveLabels.storyId, given('id')))
+    .prepare(),
+);
+
+/** The tags and authors a live story goes under. */
+export async function listLabels(db: Reader, storyId: string): Promise<Label[]> {
+  return labelsOfStory(db).execute({ id: storyId });
 }
 
-/** A label that a live story carries, by its folded name. */
-export async function getLabel(db: EditionReader, kind: Label['kind'], key: string): Promise<Label | null> {
-  const [row] = await db
+const liveLabel = prepared((db: EditionReader) =>
+  db
     .select(labelColumns)
     .from(labels)
     .innerJoin(
@@ -463,8 +563,14 @@ export async function getLabel(db: EditionReader, kind: Label['kind'], key: stri
       ),
     )
     .innerJoin(live, eq(live.storyId, liveLabels.storyId))
-    .where(and(eq(labels.kind, kind), eq(labels.key, key), visible(db)))
-    .limit(1);
+    .where(and(eq(labels.kind, given('kind')), eq(labels.key, given('key')), visible(db, toldNow)))
+    .limit(1)
+    .prepare(),
+);
+
+/** A label that a live story carries, by its folded name. */
+export async function getLabel(db: EditionReader, kind: Label['kind'], key: string): Promise<Label | null> {
+  const [row] = await liveLabel(db).execute({ kind, key, now: nowIso() });
   return row ?? null;
 }
 
@@ -515,28 +621,52 @@ export async function listByLabel(
   return listPublishedAt(db, await listPlaces(db, label, options));
 }
 
+const placesOfLabel = prepared((db: EditionReader) =>
+  db
+    .select({ number: liveLabels.number })
+    .from(liveLabels)
+    .where(
+      and(
+        eq(liveLabels.kind, given('kind')),
+        eq(liveLabels.key, given('key')),
+        eq(liveLabels.edition, db.edition),
+        sql`${liveLabels.number} not in ${hidden('number', toldNow)}`,
+      ),
+    )
+    .orderBy(desc(liveLabels.number))
+    .limit(given('limit'))
+    .offset(given('offset'))
+    .prepare(),
+);
+
 /** Places of the stories under a label, newest first. */
 export async function listPlaces(
   db: EditionReader,
   { kind, key }: Pick<Label, 'kind' | 'key'>,
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<number[]> {
-  const rows = await db
-    .select({ number: liveLabels.number })
-    .from(liveLabels)
-    .where(
-      and(
-        eq(liveLabels.kind, kind),
-        eq(liveLabels.key, key),
-        eq(liveLabels.edition, db.edition),
-        sql`${liveLabels.number} not in ${hidden('number')}`,
-      ),
-    )
-    .orderBy(desc(liveLabels.number))
-    .limit(limit)
-    .offset(offset);
+  const rows = await placesOfLabel(db).execute({ kind, key, limit, offset, now: nowIso() });
   return rows.map((row) => row.number);
 }
+
+function neighbour(db: EditionReader, nearer: SQL, order: SQL) {
+  return db
+    .select(cardColumns(db))
+    .from(live)
+    .innerJoin(sections, eq(sections.slug, live.section))
+    .leftJoin(media, shownPicture())
+    .where(and(eq(live.section, given('section')), nearer, listed(db, toldNow)))
+    .orderBy(order)
+    .limit(1)
+    .prepare();
+}
+
+const neighbours = {
+  earlier: prepared((db: EditionReader) =>
+    neighbour(db, lt(live.number, given('number')), desc(live.number)),
+  ),
+  later: prepared((db: EditionReader) => neighbour(db, gt(live.number, given('number')), asc(live.number))),
+};
 
 /** The live stories just before and just after a place in a section's order of publication. */
 export async function getNeighbours(
@@ -544,24 +674,10 @@ export async function getNeighbours(
   section: string,
   number: number,
 ): Promise<{ earlier: PublishedCard | null; later: PublishedCard | null }> {
-  const nearest = async (isEarlier: boolean) => {
-    const [card] = await db
-      .select(cardColumns(db))
-      .from(live)
-      .innerJoin(sections, eq(sections.slug, live.section))
-      .leftJoin(media, shownPicture())
-      .where(
-        and(
-          eq(live.section, section),
-          isEarlier ? lt(live.number, number) : gt(live.number, number),
-          listed(db),
-        ),
-      )
-      .orderBy(isEarlier ? desc(live.number) : asc(live.number))
-      .limit(1);
-    return card ?? null;
-  };
-  return { earlier: await nearest(true), later: await nearest(false) };
+  const asked = { section, number, now: nowIso() };
+  const [earlier] = await neighbours.earlier(db).execute(asked);
+  const [later] = await neighbours.later(db).execute(asked);
+  return { earlier: earlier ?? null, later: later ?? null };
 }
 
 /** The days nearest before and after this one on which a live story was first published: none, one or two. */
@@ -590,15 +706,20 @@ export async function getDaysAround(
   };
 }
 
-/** The published stories at these places, in the places' order. */
-export async function listPublishedAt(db: EditionReader, places: number[]): Promise<PublishedCard[]> {
-  if (places.length === 0) return [];
-  const rows = await db
+const cardsByPlace = prepared((db: EditionReader) =>
+  db
     .select({ ...cardColumns(db), number: live.number })
     .from(live)
     .innerJoin(sections, eq(sections.slug, live.section))
     .leftJoin(media, shownPicture())
-    .where(and(inArray(live.number, places), visible(db)));
+    .where(and(inArray(live.number, listedIn('places')), visible(db, toldNow)))
+    .prepare(),
+);
+
+/** The published stories at these places, in the places' order. */
+export async function listPublishedAt(db: EditionReader, places: number[]): Promise<PublishedCard[]> {
+  if (places.length === 0) return [];
+  const rows = await cardsByPlace(db).execute({ places: JSON.stringify(places), now: nowIso() });
   const byPlace = new Map(rows.map(({ number, ...card }) => [number, card]));
   return places.flatMap((place) => byPlace.get(place) ?? []);
 }
@@ -619,12 +740,17 @@ export async function getShownPage(db: EditionReader, slug: HousePageSlug): Prom
   return row ? { slug, ...row } : null;
 }
 
-/** Those there are, for the foot of each page. */
-export async function listShownPages(db: EditionReader): Promise<Omit<ShownPage, 'body'>[]> {
-  const rows = await db
+const shownPages = prepared((db) =>
+  db
     .select({ key: housePages.slug, title: housePages.title, updatedAt: housePages.savedAt })
     .from(housePages)
-    .where(and(eq(housePages.isShown, true), newest()));
+    .where(and(eq(housePages.isShown, true), newest()))
+    .prepare(),
+);
+
+/** Those there are, for the foot of each page. */
+export async function listShownPages(db: EditionReader): Promise<Omit<ShownPage, 'body'>[]> {
+  const rows = await shownPages(db).execute();
   return housePageSlugs.flatMap((slug) =>
     rows
       .filter(({ key }) => key === housePageKey(db.edition, slug))

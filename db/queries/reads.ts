@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import { editionOf, type FrontKey } from '#document/front.ts';
 import type { Reader } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { live, mostRead, readDepths, readSources, storyReads } from '../schema.ts';
 import { type EditionReader, readerOf } from './edition-reader.ts';
 import { getPublishedCards, type PublishedCard, visible } from './published.ts';
@@ -23,12 +24,17 @@ export async function rankReads(
   return rows.map(({ id }) => id);
 }
 
-export async function listMostReadIds(db: Reader, front: FrontKey): Promise<string[]> {
-  const rows = await db
+const mostReadOf = prepared((db) =>
+  db
     .select({ id: mostRead.storyId })
     .from(mostRead)
-    .where(eq(mostRead.front, front))
-    .orderBy(asc(mostRead.position));
+    .where(eq(mostRead.front, sql.placeholder('front')))
+    .orderBy(asc(mostRead.position))
+    .prepare(),
+);
+
+export async function listMostReadIds(db: Reader, front: FrontKey): Promise<string[]> {
+  const rows = await mostReadOf(db).execute({ front });
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { settings } from '../schema.ts';
 
 /** The newsroom's own choices. A new newsroom has the defaults below. */
@@ -43,8 +44,10 @@ export const defaultSettings: Settings = {
   frameHosts: [],
 };
 
+const all = prepared((db) => db.select().from(settings).prepare());
+
 export async function getSettings(db: Reader): Promise<Settings> {
-  const rows = await db.select().from(settings);
+  const rows = await all(db).execute();
   const stored = new Map(rows.map((row) => [row.key, row.value]));
   const digits = stored.get('digits');
   const months = stored.get('months');
@@ -65,8 +68,16 @@ export async function getSettings(db: Reader): Promise<Settings> {
   };
 }
 
+const byKey = prepared((db) =>
+  db
+    .select()
+    .from(settings)
+    .where(eq(settings.key, sql.placeholder('key')))
+    .prepare(),
+);
+
 /** A value the house keeps for itself. */
 export async function getSetting(db: Reader, key: string): Promise<string | null> {
-  const [row] = await db.select().from(settings).where(eq(settings.key, key));
+  const [row] = await byKey(db).execute({ key });
   return row?.value ?? null;
 }
