@@ -3,7 +3,8 @@ import { getDb } from '#db/client.ts';
 import { site as ar } from '#messages/ar/site.ts';
 import { site as en } from '#messages/en/site.ts';
 import { makeLimiter } from '#search/limiter.ts';
-import { type MadePage, makeBroken, makePage } from './bake.ts';
+import { type MadePage, showPage } from './bake.ts';
+import { makeBroken } from './make-page.ts';
 import { findPage } from './pages.tsx';
 import { type Press, pressFor } from './press.ts';
 import { contentTypes } from './store/layout.ts';
@@ -13,8 +14,10 @@ import { watchOutbox } from './watch.ts';
 
 const words = { ar, en };
 
-/** As the front writes it (front/proxy.ts). */
+/** As the front writes them (front/proxy.ts): who asks, and which coding is taken best. */
 const clientHeader = 'x-midad-client';
+const codingHeader = 'x-midad-coding';
+const lengthHeader = 'x-midad-length';
 /** Pages that cost a search, by address: far more than a person asks for. */
 const limiter = makeLimiter({ perSecond: 40, burst: 80 });
 
@@ -28,7 +31,7 @@ export async function answerReader(request: Request): Promise<Response> {
   if (asks && !limiter.take(request.headers.get(clientHeader) ?? '')) return refuseForNow(press, target.path);
   let page: MadePage;
   try {
-    page = await makePage(press, target.path, new URL(request.url).search);
+    page = await showPage(press, target.path, new URL(request.url).search);
   } catch (error) {
     console.error(`${target.path} could not be made:`, error);
     return answerBroken(press, target.path);
@@ -36,14 +39,28 @@ export async function answerReader(request: Request): Promise<Response> {
   if (page.status === 301) {
     return new Response(null, { status: 301, headers: { Location: page.to, 'Cache-Control': 'no-store' } });
   }
-  const format = page.status === 200 ? page.format : 'html';
-  const own = page.status === 200 ? page.own : null;
-  const headers = toHeaders(own ?? headersFor(press.headers, format));
-  headers.set('Content-Type', contentTypes[format]);
-  // Not kept anywhere: the address may be published at any moment, or back.
-  if (page.status !== 200) headers.set('Cache-Control', 'no-store');
-  else if (page.stored) headers.set('X-Midad-Stored', '1');
-  return new Response(page.body, { status: page.status, headers });
+  if (page.status !== 200) {
+    const headers = toHeaders(press.headers.html);
+    headers.set('Content-Type', contentTypes.html);
+    // Not kept anywhere: the address may be published at any moment, or back.
+    headers.set('Cache-Control', 'no-store');
+    return new Response(page.body, { status: page.status, headers });
+  }
+  const headers = toHeaders(page.own ?? headersFor(press.headers, page.format));
+  headers.set('Content-Type', contentTypes[page.format]);
+  if (page.stored) {
+    headers.set('X-Midad-Stored', '1');
+    return new Response(page.copies.plain, { headers });
+  }
+  const wanted = request.headers.get(codingHeader);
+  const coding = wanted === 'br' || wanted === 'gzip' ? wanted : null;
+  const compressed = coding && (await page.copies.in(coding));
+  const body = compressed ?? page.copies.plain;
+  // Next keeps Content-Encoding and Content-Length to itself; the front says them in our stead.
+  if (coding && compressed) headers.set(codingHeader, coding);
+  headers.set(lengthHeader, String(body.length));
+  headers.set('Vary', 'Accept-Encoding');
+  return new Response(body, { headers });
 }
 
 /** 500, in the site's own words as long as its settings can be read. */

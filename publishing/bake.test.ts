@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Db, openDb } from '#db/client.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
 import { hasOpenOutbox, listPages } from '#db/queries/pages.ts';
@@ -14,7 +14,7 @@ import { actOnStory, createStory } from '#newsroom/stories.ts';
 import type { Story } from '#newsroom/types.ts';
 import { readAsk } from '#search/ask.ts';
 import { findStories } from '#search/find.ts';
-import { makePage } from './bake.ts';
+import { makePage, showPage } from './bake.ts';
 import { findPageStoreProblems } from './doctor.ts';
 import { findPage, pageKinds } from './pages.tsx';
 import { replayOutbox, tidyStore } from './prepare-store.ts';
@@ -308,6 +308,91 @@ describe('whenever a withdrawal comes in between', () => {
     expect((await makePage(press, pathOf(story))).status).toBe(410);
     await early;
     expect(storeText()).not.toContain('خبر سيسحب');
+  });
+});
+
+describe('a reader who misses a page', () => {
+  /** Pages wait for the store until no other is being made. */
+  async function kept(): Promise<void> {
+    while (globalThis.midadKeeping?.running) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+
+  test('gets it before the disk has it, compressed as it will lie there', async () => {
+    const story = await publish('فتح طريق الساحل');
+    await drainOutbox(room.db);
+    const page = await showPage(press, pathOf(story));
+    expect(page).toMatchObject({ status: 200, stored: false });
+    expect(storeText()).toBe('');
+    if (page.status !== 200) throw new Error('no page');
+    const sent = await page.copies.in('br');
+    expect(brotliDecompressSync(sent ?? '').toString()).toBe(page.body);
+    await kept();
+    expect(storeText()).toContain('فتح طريق الساحل');
+    expect(await findPageStoreProblems(room.db)).toEqual([]);
+  });
+
+  test('and the next one gets it from the store', async () => {
+    const story = await publish('فتح طريق الساحل');
+    await drainOutbox(room.db);
+    const pages = await Promise.all([1, 2, 3].map(() => showPage(press, pathOf(story))));
+    expect(pages.map((page) => page.status === 200 && page.stored)).toEqual([false, true, true]);
+    await kept();
+    expect(await listPages(room.db.read)).toHaveLength(1);
+  });
+
+  test('leaves nothing behind that was taken down before it was kept', async () => {
+    const story = await publish('خبر سيسحب');
+    await publish('خبر يبقى');
+    await drainOutbox(room.db);
+    expect((await showPage(press, pathOf(story))).status).toBe(200);
+    await unpublish(story);
+    await drainOutbox(room.db);
+    expect((await showPage(press, pathOf(story))).status).toBe(410);
+    await kept();
+    expect(storeText()).not.toContain('خبر سيسحب');
+    expect(globalThis.midadPages?.size).toBe(0);
+  });
+
+  test('comes after a take-down: one who waits with an earlier reader gets what stands now', async () => {
+    const story = await publish('خبر سيسحب');
+    await publish('خبر يبقى');
+    await drainOutbox(room.db);
+    const early = showPage(press, pathOf(story));
+    await unpublish(story);
+    await drainOutbox(room.db);
+    expect((await showPage(press, pathOf(story))).status).toBe(410);
+    await early;
+    await kept();
+    expect(storeText()).not.toContain('خبر سيسحب');
+  });
+
+  test('gets no story that was taken down while it was read', async () => {
+    const story = await publish('خبر سيسحب');
+    await publish('خبر يبقى');
+    await drainOutbox(room.db);
+    const kind = findPage(pathOf(story)).found?.kind;
+    if (!kind) throw new Error('no such page');
+    const read = kind.load;
+    const load = vi.spyOn(kind, 'load').mockImplementationOnce(async (...asked) => {
+      const loaded = await read(...asked);
+      await unpublish(story);
+      return loaded;
+    });
+    expect((await showPage(press, pathOf(story))).status).toBe(410);
+    expect(load).toHaveBeenCalledTimes(2);
+    load.mockRestore();
+  });
+
+  test('faster than pages can be kept gets them all, and the oldest are not kept', async () => {
+    await publish('فتح طريق الساحل');
+    await drainOutbox(room.db);
+    const builds = Array.from({ length: 130 }, (_, number) => `b${number}`);
+    const pages = await Promise.all(builds.map((build) => showPage({ ...press, build }, '/')));
+    expect(pages.map((page) => page.status)).toEqual(builds.map(() => 200));
+    await kept();
+    const stored = (await listPages(room.db.read)).map((page) => page.build);
+    expect(stored.sort()).toEqual(builds.slice(30).sort());
+    expect(globalThis.midadPages?.size).toBe(0);
   });
 });
 

@@ -1,169 +1,123 @@
 /**
- * Baking: a page is rendered once, compressed and put into the page store, where readers get it without Next or
- * the database. That no bake brings an old state back is decided by the database's write lock (see `store`).
+ * Baking: a page is rendered once and kept in the page store, where readers get it without Next or the database. That no
+ * bake brings an old state back is decided by the database's write lock (keep-page.ts).
  */
-import { createHash } from 'node:crypto';
-import { toDocument } from '#components/site/document.ts';
-import { BrokenPage, GonePage, NotFoundPage } from '#components/site/notice-page.tsx';
-import type { SiteContext } from '#components/site/types.ts';
 import type { Db } from '#db/client.ts';
-import { newId } from '#db/id.ts';
-import { putPage } from '#db/mutations/pages.ts';
 import { readerOf } from '#db/queries/edition-reader.ts';
-import { getPageToken, lastOutboxId, staleSince } from '#db/queries/pages.ts';
+import { getPageToken } from '#db/queries/pages.ts';
 import { getPublishedCards, readerOfStory } from '#db/queries/published.ts';
 import { commentsPath } from '#document/address.ts';
-import { keyIn, pathIn } from '#document/edition.ts';
+import { pathIn } from '#document/edition.ts';
 import { type Composition, editionOf, type FrontKey, sectionOf } from '#document/front.ts';
-import { searchForReaders } from '#search/in-worker.ts';
-import { placeFiles, squeezeLater, writeCopies } from './files.ts';
-import { type Asked, type PageBody, pathOf } from './page-kind.ts';
+import { keepPage, type Outcome } from './keep-page.ts';
+import { attempts, type BakedBody, type Made, make, type ShownPage, toBytes } from './make-page.ts';
+import { pathOf } from './page-kind.ts';
 import { findPage, loadHome, loadSection } from './pages.tsx';
 import { getSite, type Press, pressFor } from './press.ts';
 import { QuietQueue } from './quiet-queue.ts';
-import { formatOf, ownFile, type PageFormat, pageFile, siteFolder } from './store/layout.ts';
-import { withFrames } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 
-export type BakedBody = string | Uint8Array<ArrayBuffer>;
+export type MadePage = (ShownPage & { stored: boolean }) | Exclude<Made['page'], ShownPage>;
 
-export type MadePage =
-  | {
-      status: 200;
-      format: PageFormat;
-      body: BakedBody;
-      etag: string;
-      stored: boolean;
-      own: string[] | null;
-    }
-  | { status: 301; to: string }
-  | { status: 404 | 410; body: string };
-
-/** How often a page is tried again that was purged while it was made; then it is shown, but not kept. */
-const attempts = 5;
+/** A page that is being made, or was made and isn't in the store yet. */
+interface Entry {
+  made: Promise<Made>;
+  /** Puts it into the store, once. */
+  keep(): Promise<Outcome>;
+}
 
 declare global {
-  // Pages being made now, by build and path: a hundred readers who miss the same page wait for one baking.
-  var midadBakes: Map<string, Promise<MadePage>> | undefined;
+  // By build and path: a hundred readers who miss the same page wait for one making.
+  var midadPages: Map<string, Entry> | undefined;
+  var midadKeeping: QuietQueue | undefined;
   var midadBakesAhead: QuietQueue | undefined;
 }
 
-/** The page at a decoded path, from what is published now; stored where it may be. */
+/** The page at a decoded path, from what is published now; in the store when this returns, where it may be. */
 export async function makePage(press: Press, path: string, query = ''): Promise<MadePage> {
-  globalThis.midadBakes ??= new Map();
-  const bakes = globalThis.midadBakes;
-  const page = findPage(path).found;
-  // Only some pages are others for another query; for the rest it is no part of the address.
-  const search = page?.kind.asksWith ? query : '';
-  const key = `${press.db.folder} ${press.build} ${path}${search}`;
-  const running = await bakes.get(key);
-  // What was stored was fresh when it was. Anything else may have been read before this reader came.
-  if (running?.status === 200 && running.stored) return running;
-  const made = make(press, path, search).finally(() => bakes.delete(key));
-  bakes.set(key, made);
-  return made;
-}
-
-async function make(press: Press, path: string, search: string): Promise<MadePage> {
-  const { edition, found: page } = findPage(path);
-  const asked: Asked = {
-    query: new URLSearchParams(search),
-    search: (ask) => searchForReaders(press.db, ask),
-  };
+  const place = placeOf(press, path, query);
+  let { entry, isOwn } = enter(press, place);
   for (let attempt = 1; ; attempt += 1) {
-    const reader = readerOf(press.db.read, edition);
-    // Read before the data: what becomes stale from here on is seen by `store`.
-    const epoch = await lastOutboxId(reader);
-    const site = await getSite(press, reader);
-    // Of an edition that isn't there nothing is, and it is the newsroom's own that says so.
-    if (!site) return makeNotice(await getFirstSite(press), 'unknown');
-    const loaded = page ? await page.kind.load(reader, site, page.params, asked) : unknownPage;
-    if (!loaded.found) {
-      if (loaded.why === 'moved') return { status: 301, to: loaded.to };
-      return makeNotice(site, loaded.why);
-    }
-    const body = await toBytes(await loaded.render());
-    const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-    const format = formatOf(path);
-    const own = loaded.frames?.length ? withFrames(press.headers.html, loaded.frames) : null;
-    const storable = page?.kind.stored === true && attempt <= attempts;
-    const outcome = storable
-      ? await store(
-          press,
-          { path, body, etag, keys: loaded.keys.map((key) => keyIn(edition, key)), own },
-          epoch,
-        )
-      : 'unstorable';
-    if (outcome === 'stale') continue;
-    return { status: 200, format, body, etag: `"${etag}"`, stored: outcome === 'stored', own };
+    const { page, keep } = await entry.made;
+    const outcome = keep ? await entry.keep() : null;
+    // Stored, it was right when it was. Anything else of another's may have been read before this reader came.
+    if (page.status === 200 && outcome === 'stored') return { ...page, stored: true };
+    if (isOwn && (outcome !== 'stale' || attempt > attempts)) return unkept(page);
+    entry = start(press, place);
+    isOwn = true;
   }
 }
 
-const unknownPage = { found: false, why: 'unknown' } as const;
-
-interface Baked {
-  path: string;
-  body: BakedBody;
-  etag: string;
-  keys: string[];
-  /** Headers of its own, where it isn't like the rest of its build. */
-  own: string[] | null;
-}
+/** At most so many wait for the store. Who crawls faster than they can be kept gets them made, and no more. */
+const mostWaiting = 100;
+/** While nobody waits for a page there is time for the store. */
+const keepQuietMs = 5;
 
 /**
- * First the page's row, if nothing it shows became stale since `epoch`; then its files, if the row is still there with
- * its token. Both under the write lock, which a purge holds while it removes rows and files. So whatever the order,
- * a page made from an old state is either refused here or removed there.
+ * The same for a reader, who needn't wait for the disk: the page is kept as soon as no other is being made, or when a
+ * second reader wants it.
  */
-async function store(press: Press, page: Baked, epoch: number): Promise<'stored' | 'stale' | 'unstorable'> {
-  const { db, build } = press;
-  const site = siteFolder(db.folder);
-  const place = build && pageFile(site, build, page.path);
-  if (!place) return 'unstorable';
-  const file = (page.own && ownFile(place)) || place;
-  const token = newId();
-  const fresh = await db.write(async (tx) => {
-    if (await staleSince(tx, epoch, page.keys)) return false;
-    await putPage(tx, { build, path: page.path, token, etag: page.etag, keys: page.keys });
-    return true;
-  });
-  if (!fresh) return 'stale';
-  await writeCopies(site, token, page.body, { headers: press.headers, own: page.own, build });
-  const placed = await placeFiles(db, { build, path: page.path, token, place, file });
-  if (!placed) return 'stale';
-  if (typeof page.body === 'string') {
-    squeezeLater(db, { build, path: page.path, token, place, file }, press.quietMs);
+export async function showPage(press: Press, path: string, query = ''): Promise<MadePage> {
+  const place = placeOf(press, path, query);
+  const { entry, isOwn } = enter(press, place);
+  if (!isOwn) return makePage(press, path, query);
+  const { page, keep } = await entry.made;
+  if (keep) {
+    globalThis.midadKeeping ??= new QuietQueue();
+    globalThis.midadKeeping.add(place.key, async () => void (await entry.keep()), {
+      quietMs: keepQuietMs,
+      most: mostWaiting,
+      forgotten: (key) => globalThis.midadPages?.delete(key),
+      failure: 'A page was not kept:',
+    });
   }
-  return 'stored';
+  return unkept(page);
 }
 
-/** The Arabic edition, which every newsroom has. */
-async function getFirstSite(press: Press): Promise<SiteContext> {
-  const site = await getSite(press, readerOf(press.db.read, 'ar'));
-  if (!site) throw new Error('the newsroom has no edition');
-  return site;
+function unkept(page: Made['page']): MadePage {
+  return page.status === 200 ? { ...page, stored: false } : page;
 }
 
-/** The page of a fault of ours, in the edition of what was asked for. */
-export async function makeBroken(press: Press, path: string): Promise<string> {
-  const site = await getSite(press, readerOf(press.db.read, findPage(path).edition));
-  return toText(BrokenPage({ site: site ?? (await getFirstSite(press)) }));
+interface Place {
+  key: string;
+  path: string;
+  search: string;
 }
 
-async function makeNotice(site: SiteContext, why: 'unknown' | 'gone'): Promise<MadePage> {
-  const notice = why === 'gone' ? GonePage({ site }) : NotFoundPage({ site });
-  return { status: why === 'gone' ? 410 : 404, body: await toText(notice) };
+function placeOf({ db, build }: Press, path: string, query: string): Place {
+  // Only some pages are others for another query; for the rest it is no part of the address.
+  const search = findPage(path).found?.kind.asksWith ? query : '';
+  return { key: `${db.folder} ${build} ${path}${search}`, path, search };
 }
 
-async function toBytes(page: PageBody): Promise<BakedBody> {
-  return page instanceof Uint8Array ? page : toText(page);
+function enter(press: Press, place: Place): { entry: Entry; isOwn: boolean } {
+  const known = globalThis.midadPages?.get(place.key);
+  return known ? { entry: known, isOwn: false } : { entry: start(press, place), isOwn: true };
 }
 
-/** Next refuses a static import of `react-dom/server` in its server code; at run time it is there. */
-async function toText(page: Exclude<PageBody, Uint8Array>): Promise<string> {
-  if (typeof page === 'string') return page;
-  const { renderToStaticMarkup } = await import('react-dom/server');
-  return toDocument(renderToStaticMarkup(page));
+function start(press: Press, place: Place): Entry {
+  globalThis.midadPages ??= new Map();
+  const made = make(press, place.path, place.search);
+  let kept: Promise<Outcome> | null = null;
+  const keep = async (): Promise<Outcome> => {
+    const { page, keep } = await made;
+    return keep ? keepPage(press, place.path, page, keep) : 'unstorable';
+  };
+  const entry: Entry = {
+    made,
+    keep() {
+      kept ??= keep().finally(() => leave(place, entry));
+      return kept;
+    },
+  };
+  globalThis.midadPages.set(place.key, entry);
+  const unlessKept = (known?: Made) => known?.keep || leave(place, entry);
+  made.then(unlessKept, () => unlessKept());
+  return entry;
+}
+
+function leave({ key }: Place, entry: Entry): void {
+  if (globalThis.midadPages?.get(key) === entry) globalThis.midadPages.delete(key);
 }
 
 /**

@@ -2,10 +2,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Db } from '#db/client.ts';
 import { getPageToken } from '#db/queries/pages.ts';
+import { brotli, type Copies, thorough } from './copies.ts';
 import { QuietQueue } from './quiet-queue.ts';
 import { bumpGeneration } from './store/generation.ts';
 import { copiesOf, filesOf, siteFolder, tmpFolder } from './store/layout.ts';
@@ -21,46 +20,25 @@ export interface Placement {
   file: string;
 }
 
-const compress = promisify(brotliCompress);
-const deflate = promisify(gzip);
-
-/** In the click: a fifth more bytes for a fiftieth of the time (11 comes later). */
-const quick = 5;
-const thorough = 11;
 /** A map of 50,000 addresses would take many seconds of a core for a crawler's few kilobytes. */
 const longestSqueezed = 1_000_000;
-
-function brotli(bytes: Buffer, quality: number): Promise<Buffer> {
-  return compress(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: quality,
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  });
-}
 
 function asideFile(site: string, token: string): string {
   return path.join(tmpFolder(site), token);
 }
 
-/**
- * The three copies under the token's name, on disk for good: a power cut must not leave an empty page. A picture is as
- * small as it gets and has only the plain one.
- */
+/** The three copies under the token's name, on disk for good: a power cut must not leave an empty page. */
 export async function writeCopies(
   site: string,
   token: string,
-  body: string | Uint8Array,
+  copies: Copies,
   { headers, own, build }: { headers: PageHeaders; own: string[] | null; build: string },
 ): Promise<void> {
   makeFolder(site, tmpFolder(site));
   const aside = copiesOf(asideFile(site, token));
-  const compressed =
-    typeof body === 'string' ? [brotli(Buffer.from(body), quick), deflate(body, { level: 6 })] : [];
-  const [br, gz] = await Promise.all(compressed);
+  const [br, gz] = await Promise.all([copies.in('br'), copies.in('gzip')]);
   await Promise.all([
-    writeSynced(aside.plain, body),
+    writeSynced(aside.plain, copies.plain),
     br && writeSynced(aside.br, br),
     gz && writeSynced(aside.gz, gz),
     own && writeSynced(aside.headers, JSON.stringify(own)),

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { site } from '#messages/ar/site.ts';
 import { type HousePageInput, saveHousePage } from '#newsroom/house-pages.ts';
 import { makeTestNewsroom, type TestNewsroom } from '#newsroom/newsroom-for-tests.ts';
-import { makeBroken, makePage } from './bake.ts';
+import { makePage } from './bake.ts';
+import { makeBroken } from './make-page.ts';
 import { makePress, type Press } from './press.ts';
 import { drainOutbox } from './purge.ts';
 

@@ -8,6 +8,8 @@ export interface QuietQueueOptions {
   /** More than that aren't kept: the oldest is forgotten. */
   most: number;
   quietMs: number;
+  /** Told of each that was forgotten. */
+  forgotten?(key: string): unknown;
   /** Once nothing is left. */
   whenDone?(): unknown;
 }
@@ -27,7 +29,10 @@ export class QuietQueue {
     this.#waiting.delete(key);
     this.#waiting.set(key, work);
     const oldest = this.#waiting.size > options.most ? this.#first() : undefined;
-    if (oldest) this.#waiting.delete(oldest[0]);
+    if (oldest) {
+      this.#waiting.delete(oldest[0]);
+      options.forgotten?.(oldest[0]);
+    }
     if (this.#running) return;
     this.#running = true;
     void this.#run(options);

@@ -340,6 +340,29 @@ describe('one connection', () => {
 });
 
 describe('a page that is not stored', () => {
+  const id = 'z8yzc9q6ct7v';
+
+  test('is asked for in the coding the reader takes best, and goes out so, counted as read', async () => {
+    const bytes = brotliCompressSync('خبر');
+    house.next = (_request, response) =>
+      response.writeHead(200, { 'X-Midad-Coding': 'br', 'X-Midad-Length': String(bytes.length) }).end(bytes);
+    const answer = await house.get(`/politics/${id}/x`, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(house.asked[0]?.headers['x-midad-coding']).toBe('br');
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-length': String(bytes.length),
+    });
+    expect(answer.headers).not.toHaveProperty('x-midad-coding');
+    expect(brotliDecompressSync(answer.bytes).toString()).toBe('خبر');
+    expect(house.counted.map((read) => read.story)).toEqual([id]);
+  });
+
+  test('of a story that is gone counts for nobody', async () => {
+    house.next = (_request, response) => response.writeHead(410).end();
+    await house.get(`/politics/${id}/x`);
+    expect(house.counted).toEqual([]);
+  });
+
   test('is made by Next and sent from the store', async () => {
     house.next = (_request, response) => {
       house.store(story, 'baked');

@@ -213,8 +213,12 @@ export class Front {
 
   #send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
     send(request, response, answer);
-    if (answer.story === undefined || request.method !== 'GET') return;
-    this.#options.reads?.read(answer.story, this.#askerOf(request));
+    this.#count(answer.story, request);
+  }
+
+  #count(story: string | undefined, request: IncomingMessage): void {
+    if (story === undefined || request.method !== 'GET') return;
+    this.#options.reads?.read(story, this.#askerOf(request));
   }
 
   /** For the quick lane: a story's page went out to this request. */
@@ -333,9 +337,10 @@ export class Front {
     this.#headers.clear();
   }
 
-  /** A reader page that isn't stored: Next makes it, stores it, and it goes out from the store. */
+  /** A reader page that isn't stored: Next makes it, and where it stored it, it goes out from the store. */
   async #page(request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> {
     const question = { ...this.#question(request, target), method: 'GET' };
+    question.headers['x-midad-coding'] = codingOf(request);
     const outcome = await this.#askPatiently(question, response);
     if (response.destroyed) return;
     if (!outcome) return this.#unavailable(request, response, notices.starting);
@@ -349,7 +354,8 @@ export class Front {
         return this.#send(request, response, stored);
       }
     }
-    response.writeHead(answer.statusCode ?? 502, headForClient(answer));
+    if (answer.statusCode === 200) this.#count(storyAt(target.path), request);
+    response.writeHead(answer.statusCode ?? 502, [...headForClient(answer), ...codedHead(answer)]);
     if (request.method === 'HEAD') {
       answer.resume();
       response.end();
@@ -455,6 +461,16 @@ function readOwn(file: string, format: PageFormat, coding: Coding): Answer | nul
   const own = ownFile(file);
   const headers = own && readOwnHeaders(copiesOf(own).headers);
   return headers ? readStored(own, contentTypes[format], headers, coding) : null;
+}
+
+/** What Next would not say of a body of ours (see ../answer.ts). */
+function codedHead({ headers }: IncomingMessage): string[] {
+  const coding = headerText(headers['x-midad-coding']);
+  const length = headerText(headers['x-midad-length']);
+  return [
+    ...(coding === undefined ? [] : ['Content-Encoding', coding]),
+    ...(length === undefined ? [] : ['Content-Length', length]),
+  ];
 }
 
 const noSuchMethod = { code: 'not_allowed', notice: notices.noSuchMethod };
