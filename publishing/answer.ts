@@ -8,6 +8,7 @@ import { makeBroken } from './make-page.ts';
 import { findPage } from './pages.tsx';
 import { type Press, pressFor } from './press.ts';
 import { contentTypes } from './store/layout.ts';
+import { etagOf } from './store/negotiate.ts';
 import { headersFor } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 import { watchOutbox } from './watch.ts';
@@ -53,12 +54,13 @@ export async function answerReader(request: Request): Promise<Response> {
     return new Response(page.copies.plain, { headers });
   }
   const wanted = request.headers.get(codingHeader);
-  const coding = wanted === 'br' || wanted === 'gzip' ? wanted : null;
-  const compressed = coding && (await page.copies.in(coding));
+  const compressed = wanted === 'br' || wanted === 'gzip' ? await page.copies.in(wanted) : null;
+  const coding = compressed && wanted === 'br' ? 'br' : compressed ? 'gzip' : 'identity';
   const body = compressed ?? page.copies.plain;
   // Next keeps Content-Encoding and Content-Length to itself; the front says them in our stead.
-  if (coding && compressed) headers.set(codingHeader, coding);
+  if (coding !== 'identity') headers.set(codingHeader, coding);
   headers.set(lengthHeader, String(body.length));
+  headers.set('ETag', etagOf(body, coding));
   headers.set('Vary', 'Accept-Encoding');
   return new Response(body, { headers });
 }

@@ -357,6 +357,15 @@ describe('a page that is not stored', () => {
     expect(house.counted.map((read) => read.story)).toEqual([id]);
   });
 
+  test('is not sent again to who has it', async () => {
+    house.next = (_request, response) => response.writeHead(200, { ETag: '"one"' }).end('from Next');
+    const same = await house.get('/politics', { headers: { 'if-none-match': '"one"' } });
+    expect(same).toMatchObject({ status: 304, headers: { etag: '"one"' } });
+    expect(same.bytes).toHaveLength(0);
+    const other = await house.get('/politics', { headers: { 'if-none-match': '"two"' } });
+    expect(other.status).toBe(200);
+  });
+
   test('of a story that is gone counts for nobody', async () => {
     house.next = (_request, response) => response.writeHead(410).end();
     await house.get(`/politics/${id}/x`);

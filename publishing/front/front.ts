@@ -26,7 +26,7 @@ import { type Ask, ask, headersForNext, headForClient, type Outcome, passOn } fr
 import type { QuickRequest } from './quick-request.ts';
 import { type Asker, type ReadCounter, storyAt } from './reads.ts';
 import { sendRecording } from './recording.ts';
-import { codingOf, end, refuse, refuseBody, send } from './respond.ts';
+import { codingOf, end, hasAlready, refuse, refuseBody, send } from './respond.ts';
 import { type Answer, Memory, readStored } from './stored.ts';
 import { type Notice, notices } from './words.ts';
 
@@ -355,8 +355,10 @@ export class Front {
       }
     }
     if (answer.statusCode === 200) this.#count(storyAt(target.path), request);
-    response.writeHead(answer.statusCode ?? 502, [...headForClient(answer), ...codedHead(answer)]);
-    if (request.method === 'HEAD') {
+    const isUnchanged = answer.statusCode === 200 && hasAlready(request, answer.headers.etag);
+    const head = isUnchanged ? [] : codedHead(answer);
+    response.writeHead(isUnchanged ? 304 : (answer.statusCode ?? 502), [...headForClient(answer), ...head]);
+    if (isUnchanged || request.method === 'HEAD') {
       answer.resume();
       response.end();
     } else {

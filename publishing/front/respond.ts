@@ -10,10 +10,15 @@ export function codingOf(request: IncomingMessage): Coding {
   return chooseCoding(rawHeader(request, 'accept-encoding'));
 }
 
+/** Whether the client says that it has what this tag stands for. */
+export function hasAlready(request: IncomingMessage, etag: string | undefined): boolean {
+  const tags = rawHeader(request, 'if-none-match');
+  return tags !== undefined && etag !== undefined && matchesEtag(tags, etag);
+}
+
 /** A stored thing, or 304 for who has it. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const tags = rawHeader(request, 'if-none-match');
-  if (tags !== undefined && matchesEtag(tags, answer.etag)) {
+  if (hasAlready(request, answer.etag)) {
     response.writeHead(304, answer.unchangedHead);
     response.end();
     return;

@@ -2,9 +2,8 @@
  * What the front answers from memory: pages, pictures and hashed files as ready-made heads and bodies.
  * Bounded in bytes, dropped whole when the store's generation changes.
  */
-import { hash } from 'node:crypto';
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import type { Coding } from '../store/negotiate.ts';
+import { type Coding, etagOf } from '../store/negotiate.ts';
 
 /** One representation of a stored thing; `head` is a flat list of names and values as node:http takes it. */
 export interface Answer {
@@ -27,7 +26,6 @@ const instead = {
 } as const satisfies Record<Coding, readonly Coding[]>;
 
 const suffix = { identity: '', br: '.br', gzip: '.gz' } as const;
-const etagSuffix = { identity: '', br: '-br', gzip: '-gz' } as const;
 
 /**
  * Reads a file, or of its compressed copies the one that is wanted. Null where there is no such file: the plain one says
@@ -47,7 +45,7 @@ export function readStored(
     const body = coding === 'identity' || fileStat(name) ? readWhole(name) : null;
     if (!body) continue;
     // Of these bytes, not of the plain ones: those are five times as many, and needn't be read for this.
-    const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}${etagSuffix[coding]}"`;
+    const etag = etagOf(body, coding);
     const shared = [...headers, 'ETag', etag, 'Vary', 'Accept-Encoding'];
     const head = ['Content-Type', type, ...shared, 'Content-Length', String(body.length)];
     if (coding !== 'identity') head.push('Content-Encoding', coding);

@@ -1,5 +1,7 @@
 /** Accept-Encoding and If-None-Match, as RFC 9110 has them. Built-ins only. */
 
+import { hash } from 'node:crypto';
+
 export type Coding = 'br' | 'gzip' | 'identity';
 
 const known = new Map<string, Coding>();
@@ -28,6 +30,13 @@ function choose(header: string): Coding {
   const gzip = weights.get('gzip') ?? any;
   if (br > 0 && br >= gzip) return 'br';
   return gzip > 0 ? 'gzip' : 'identity';
+}
+
+const etagSuffix = { identity: '', br: '-br', gzip: '-gz' } as const;
+
+/** The entity tag of a page's bytes as they are sent: the same whether they lie in the store or are on their way there. */
+export function etagOf(bytes: Uint8Array, coding: Coding): string {
+  return `"${hash('sha256', bytes, 'base64url').slice(0, 22)}${etagSuffix[coding]}"`;
 }
 
 /** Weak comparison, as If-None-Match asks for. */
