@@ -47,6 +47,7 @@ import { feedKinds } from './feed-pages.ts';
 import { longestSitemap } from './feeds/sitemap.ts';
 import { cardsOf, frontKeys, headOf, stripsOf } from './fronts.ts';
 import { houseKinds } from './house-pages.tsx';
+import { keptBySite } from './kept-by-site.ts';
 import { machineKinds } from './machine-pages.ts';
 import {
   type Loaded,
@@ -257,14 +258,12 @@ const story: PageKind = {
   },
 };
 
-/** By the newsroom they were read for, which is another as soon as anything was published. */
-const newestBySection = new WeakMap<SiteContext, Map<string, Promise<PublishedCard[]>>>();
+const newestBySection = keptBySite<PublishedCard[]>();
 
 /** The newest of a section, which stand under each of its stories. */
-function listMore(reader: EditionReader, site: SiteContext, section: string): Promise<PublishedCard[]> {
-  const known = newestBySection.get(site) ?? new Map<string, Promise<PublishedCard[]>>();
-  newestBySection.set(site, known);
-  const newest = known.get(section) ?? listPublished(reader, { section, limit: 9 });
+async function listMore(reader: EditionReader, site: SiteContext, section: string): Promise<PublishedCard[]> {
+  const known = newestBySection(site);
+  const newest = known.get(section) ?? (await listPublished(reader, { section, limit: 9 }));
   known.set(section, newest);
   return newest;
 }
