@@ -1,5 +1,6 @@
 /** Found words marked in the text as it was written. */
 import { fold } from '#arabic/fold.ts';
+import { arabicMarks, invisibles, tatweel } from '#arabic/marks.ts';
 import { familyOf, type Term } from './ask.ts';
 import { commonPart, stem } from './stem.ts';
 
@@ -42,7 +43,9 @@ for (let code = 0x600; code <= 0x6ff; code += 1) {
   if (folded.length === 1) writtenAlso.set(folded, (writtenAlso.get(folded) ?? folded) + letter);
 }
 
-const joined = '[\\p{M}\\u0640\\u00AD\\u200B-\\u200F\\u2060]*';
+// Exactly what folding takes away. With all of \p{M} after each letter compiling a pattern took longer than looking.
+const dropped = [arabicMarks, tatweel, invisibles].map(({ source }) => source.replace(/^\[|\]$/g, ''));
+const joined = `[${dropped.join('')}]*`;
 const oldShapes = /[\uFB50-\uFDFF\uFE70-\uFEFC]/;
 const inWord = /[\p{L}\p{N}\p{M}\u0640\u00AD\u200B-\u200F\u2060]/u;
 
