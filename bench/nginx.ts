@@ -100,7 +100,7 @@ export async function startDeployed(
     text.replaceAll('/var/lib/midad', product.data).replaceAll('127.0.0.1:3000', `127.0.0.1:${product.port}`);
   const site = here(await readFile('docs/deploy/nginx.conf', 'utf8'));
   return startNginx(program, {
-    http: `sendfile on; ${site.slice(0, site.indexOf('server {\n    listen 80'))}`,
+    http: `${site.slice(0, site.indexOf('server {\n    listen 80'))}`,
     server: here(await readFile('docs/deploy/midad.conf', 'utf8')),
   });
 }
