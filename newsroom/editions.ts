@@ -1,6 +1,7 @@
 /** What an edition asks of a story: one the newsroom has, and at most one translation. */
 import type { Reader, Tx } from '#db/client.ts';
-import { getPaired } from '#db/queries/published.ts';
+import { readerOf } from '#db/queries/edition-reader.ts';
+import { getPaired, getPublishedCards } from '#db/queries/published.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { getStoryHead } from '#db/queries/stories.ts';
 import { type Edition, isEdition } from '#document/edition.ts';
@@ -61,4 +62,21 @@ export async function readPlace(
 export async function isTranslated(tx: Tx, id: string): Promise<boolean> {
   const paired = await getPaired(tx, id);
   return paired !== null && (await getStoryHead(tx, paired))?.translationOf === id;
+}
+
+/**
+ * A story that another is a translation of, as this person may know it: a colleague's draft has no headline, and of what is
+ * live the one that readers see. Null where there is no such story.
+ */
+export async function getOriginal(
+  db: Reader,
+  actor: Actor,
+  id: string,
+): Promise<{ id: string; edition: Edition; headline: string | null } | null> {
+  const head = await getStoryHead(db, id);
+  if (!head) return null;
+  const { edition } = head;
+  if (maySee(actor, { authorId: head.author.id })) return { id, edition, headline: head.headline };
+  const card = (await getPublishedCards(readerOf(db, edition), [id])).get(id);
+  return { id, edition, headline: card?.headline ?? null };
 }

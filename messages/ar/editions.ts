@@ -16,6 +16,7 @@ export const editions = {
     chose: 'جعله في الطبعة {edition}',
     choseOriginal: 'جعله في الطبعة {edition}، ترجمةً عن «{headline}»',
     choseUnseen: 'جعله في الطبعة {edition}، ترجمةً عن مادة أخرى',
+    unseen: 'مادة أخرى لا تُعرض عليك',
     save: 'حفظ الطبعة',
     saved: 'حُفظت الطبعة.',
     taken: 'لهذه المادة ترجمة أخرى. اختر غيرها.',

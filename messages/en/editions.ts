@@ -18,6 +18,7 @@ export const editions = {
     chose: 'put it in the {edition} edition',
     choseOriginal: 'put it in the {edition} edition, as a translation of “{headline}”',
     choseUnseen: 'put it in the {edition} edition, as a translation of another story',
+    unseen: 'A story that isn’t yours to read',
     save: 'Save the edition',
     saved: 'The edition was saved.',
     taken: 'That story has another translation. Choose a different one.',

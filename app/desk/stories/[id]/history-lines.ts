@@ -1,10 +1,9 @@
 import { houseReason } from '#components/desk/house-reason.ts';
 import type { HistoryLine } from '#components/desk/story-history.tsx';
 import { countWords, editionWords, fill, numberWords, scheduleWords } from '#components/desk/words.ts';
-import { getStoryHead } from '#db/queries/stories.ts';
 import { isEdition } from '#document/edition.ts';
+import { getOriginal } from '#newsroom/editions.ts';
 import type { Actor, HistoryEntry } from '#newsroom/types.ts';
-import { maySee } from '#newsroom/workflow.ts';
 import type { Desk } from '../../get-desk.ts';
 
 /** A story's history in the words of the desk, for this person. */
@@ -33,16 +32,14 @@ async function whatHappened(entry: HistoryEntry, actor: Actor, desk: Desk): Prom
   return words.story.events[action];
 }
 
-/** The original's headline is for who may read it: it may be a colleague's draft. */
 async function editionChosen({ note }: HistoryEntry, actor: Actor, { db, locale }: Desk): Promise<string> {
   const words = editionWords(locale).desk;
   const [edition, original] = (note ?? '').split(' ');
   const values = { edition: isEdition(edition) ? words.editions[edition] : '' };
   if (!original) return fill(words.chose, values);
-  const head = await getStoryHead(db.read, original);
-  const isKnown = head && (head.live || maySee(actor, { authorId: head.author.id }));
-  return isKnown
-    ? fill(words.choseOriginal, { ...values, headline: head.headline })
+  const known = await getOriginal(db.read, actor, original);
+  return known?.headline
+    ? fill(words.choseOriginal, { ...values, headline: known.headline })
     : fill(words.choseUnseen, values);
 }
 

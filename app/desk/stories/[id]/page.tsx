@@ -28,7 +28,6 @@ import { listGoneAt } from '#db/queries/embeds.ts';
 import { getPictureSizes } from '#db/queries/media.ts';
 import { listPublished, listSections } from '#db/queries/published.ts';
 import { getStoryReads } from '#db/queries/reads.ts';
-import { getStoryHead } from '#db/queries/stories.ts';
 import type { Edition } from '#document/edition.ts';
 import { listEmbeds } from '#document/embed-player.ts';
 import { listPictures } from '#document/media.ts';
@@ -36,9 +35,10 @@ import { editor as arabicEditor } from '#messages/ar/editor.ts';
 import { reads as arabicReads } from '#messages/ar/reads.ts';
 import { editor as englishEditor } from '#messages/en/editor.ts';
 import { reads as englishReads } from '#messages/en/reads.ts';
+import { getOriginal } from '#newsroom/editions.ts';
 import { listFilesToMind } from '#newsroom/media-gate.ts';
 import { getHistory, workflowOf } from '#newsroom/stories.ts';
-import type { HistoryEntry, Story } from '#newsroom/types.ts';
+import type { Actor, HistoryEntry, Story } from '#newsroom/types.ts';
 import { allowedActions, mayEdit } from '#newsroom/workflow.ts';
 import { type Desk, getDesk } from '../../get-desk.ts';
 import { signInAgain } from '../../sign-in/actions.ts';
@@ -129,7 +129,7 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
             <LiveLine story={story} desk={desk} />
             <FilesToMind files={filesToMind} locale={locale} digits={settings.digits} />
           </WorkflowPanel>
-          <StoryEdition story={story} canEdit={canEdit} desk={desk} />
+          <StoryEdition story={story} actor={actor} canEdit={canEdit} desk={desk} />
           <ReadsPanel story={story} desk={desk} />
           <StoryHistory words={words} lines={await historyLines(entries, actor, desk)} />
         </aside>
@@ -141,15 +141,28 @@ export default async function StoryPage({ params }: PageProps<'/desk/stories/[id
 const originalsOffered = 40;
 
 /** Where the newsroom has two, or the story is of one that was switched off. */
-async function StoryEdition({ story, canEdit, desk }: { story: Story; canEdit: boolean; desk: Desk }) {
+async function StoryEdition({
+  story,
+  actor,
+  canEdit,
+  desk,
+}: {
+  story: Story;
+  actor: Actor;
+  canEdit: boolean;
+  desk: Desk;
+}) {
   const { db, settings, locale, words } = desk;
   if (!settings.english && story.edition === 'ar') return null;
+  const chosen = story.translationOf ? await getOriginal(db.read, actor, story.translationOf) : null;
   const offered = async (edition: Edition) => {
     const reader = readerOf(db.read, edition);
     const cards = await listPublished(reader, { limit: originalsOffered });
-    const chosen = story.translationOf ? await getStoryHead(db.read, story.translationOf) : null;
-    const isThere = !chosen || chosen.edition !== edition || cards.some(({ id }) => id === chosen.id);
-    return [...(isThere ? [] : [chosen]), ...cards].map(({ id, headline }) => ({ id, headline }));
+    const isThere = chosen?.edition !== edition || cards.some(({ id }) => id === chosen.id);
+    return [...(isThere ? [] : [chosen]), ...cards].map(({ id, headline }) => ({
+      id,
+      headline: headline ?? editionWords(locale).desk.unseen,
+    }));
   };
   return (
     <EditionPanel
