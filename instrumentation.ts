@@ -7,12 +7,8 @@ export async function register(): Promise<void> {
   keepEmbeds();
   const { keepReads } = await import('./app/keep-reads.ts');
   keepReads();
-  const { catchUpInBackground } = await import('./search/index-story.ts');
-  const { getDb } = await import('./db/client.ts');
-  catchUpInBackground(await getDb()).catch((error: unknown) => {
-    // The next search at the desk goes on with it.
-    console.error('The index of the desk is not up to date:', error);
-  });
+  const { keepSearch } = await import('./app/keep-search.ts');
+  keepSearch();
   const { keepComments } = await import('./app/keep-comments.ts');
   keepComments();
 }

@@ -16,7 +16,7 @@ import { addPerson } from '#newsroom/people.ts';
 import { actOnStory, createStory, saveStory } from '#newsroom/stories.ts';
 import type { Actor, Role, Story } from '#newsroom/types.ts';
 import { drainOutbox } from '#publishing/purge.ts';
-import { catchUpAtDesk, rebuildSearch } from '#search/index-story.ts';
+import { reindexAll } from '#search/reindex.ts';
 import type { Measurement } from './measure.ts';
 
 const wanted = Number(process.env.MIDAD_BENCH_STORIES ?? 100_000);
@@ -156,8 +156,7 @@ export async function openLargeStore(): Promise<LargeStore> {
     const began = performance.now();
     await fill(db);
     const seconds = (performance.now() - began) / 1000;
-    await rebuildSearch(db);
-    await catchUpAtDesk(db, Number.POSITIVE_INFINITY);
+    await reindexAll(db);
     return {
       folder,
       published: await countPublished(readerOf(db.read, 'ar')),

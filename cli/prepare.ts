@@ -9,7 +9,6 @@ import { writeNginxIncludes } from '#publishing/nginx-include.ts';
 import { keepAssets, replayOutbox, tidyStore } from '#publishing/prepare-store.ts';
 import { makePress } from '#publishing/press.ts';
 import { distFolder, readBuildRecord, siteAssetsFolder, siteBuild } from '#publishing/store/build.ts';
-import { rebuildSearch } from '#search/index-story.ts';
 
 const first = process.argv.includes('--first');
 const folder = dataFolder();
@@ -22,8 +21,6 @@ if (!first && !existsSync(path.join(folder, 'midad.db'))) {
 
 try {
   const db = await openDb(folder);
-  // Before the outbox: an index made anew purges every page.
-  if (first) await rebuildSearch(db);
   await replayOutbox(db);
   if (first) {
     await indexMedia(db);

@@ -19,16 +19,19 @@ export interface FoundStory {
 /** What one search indexes at most of what was saved since the last; the rest follows with the next. */
 const mostCaughtUp = 500;
 
-/** Newest first, a page and whether there are more. A journalist finds only their own. */
+/**
+ * Newest first, a page and whether there are more. A journalist finds only their own. `complete` is false while there are
+ * stories that no search finds yet.
+ */
 export async function searchStories(
   db: Db,
   actor: Actor,
   ask: { query: string; page: number; perPage: number },
-): Promise<Result<{ found: FoundStory[]; more: boolean }>> {
+): Promise<Result<{ found: FoundStory[]; more: boolean; complete: boolean }>> {
   if (ask.query.length > longestQuery) {
     return refuse('invalid', { path: 'q', detail: `is longer than ${longestQuery}` });
   }
-  await catchUpAtDesk(db, mostCaughtUp);
+  const complete = await catchUpAtDesk(db, mostCaughtUp);
   const person = actor.role === 'journalist' ? actor.id : undefined;
   const results = await searchForDesk(db, { ...ask, person });
   const shown = results.slice(0, ask.perPage);
@@ -45,5 +48,5 @@ export async function searchStories(
     if (!head || !maySee(actor, { authorId: head.author.id })) return [];
     return [{ item: toListItem(actor, head), headline, snippet }];
   });
-  return done({ found, more: results.length > ask.perPage });
+  return done({ found, more: results.length > ask.perPage, complete });
 }

@@ -8,7 +8,6 @@ import type { Story, StoryFields } from '#newsroom/types.ts';
 import type { Ask } from './ask.ts';
 import { findStories } from './find.ts';
 import { closeSearch, searchForReaders } from './in-worker.ts';
-import { rebuildSearch } from './index-story.ts';
 import type { Piece } from './snippet.ts';
 
 let room: TestNewsroom;
@@ -272,23 +271,6 @@ describe('readers find the live revision and nothing else', () => {
     await step(corrected, 'unpublish', 'خطأ');
     expect(await idsFor('كلسية')).toEqual([]);
   });
-});
-
-test('an index that an older Midad made is made anew, and finds the same', async () => {
-  const story = await publish({ headline: 'الدلفين يعود', tags: ['بحر'] });
-  const { forgetIndexes, forgetLive } = await import('#db/mutations/search.ts');
-  const { putSetting } = await import('#db/mutations/settings.ts');
-  const { live } = await import('#db/schema.ts');
-  await room.db.write(async (tx) => {
-    for (const row of await tx.select().from(live)) {
-      await forgetLive(tx, { id: row.storyId, number: row.number ?? 0 });
-    }
-    await forgetIndexes(tx);
-    await putSetting(tx, 'searchRules', '0');
-  });
-  expect(await idsFor('الدلفين')).toEqual([]);
-  await rebuildSearch(room.db);
-  expect(await idsFor('الدلفين بحر')).toEqual([story.id]);
 });
 
 describe('a reader of the English edition', () => {

@@ -2,7 +2,13 @@
 import { dayAfter, dayStart } from '#arabic/days.ts';
 import type { EditionReader } from '#db/queries/edition-reader.ts';
 import type { PublishedCard } from '#db/queries/published.ts';
-import { findPublished, getFoundPublished, placeBefore, placeFrom } from '#db/queries/search.ts';
+import {
+  findPublished,
+  getFoundPublished,
+  listUnindexedLive,
+  placeBefore,
+  placeFrom,
+} from '#db/queries/search.ts';
 import { getSettings } from '#db/queries/settings.ts';
 import { type Ask, facetsOf, readTerms, toMatch } from './ask.ts';
 import { bestFirst, type Days, type Looked } from './rank.ts';
@@ -24,15 +30,25 @@ export interface SearchAnswer {
   more: boolean;
   /** Another spelling that finds something, where this one found nothing. */
   suggestion: string | null;
+  /** False while there are live stories that no search finds yet: some may be missing here. */
+  complete: boolean;
 }
 
 /** Nobody pages further. */
 export const mostFound = 1000;
 
-export const nothing: SearchAnswer = { results: [], total: 0, more: false, suggestion: null };
+type Answer = Omit<SearchAnswer, 'complete'>;
+
+const nothing: Answer = { results: [], total: 0, more: false, suggestion: null };
 
 /** Stories that hold every term of the query. Without a term: nothing. */
 export async function findStories(reader: EditionReader, ask: Ask): Promise<SearchAnswer> {
+  // Asked first: what is indexed while this looks may be missing in the answer.
+  const complete = (await listUnindexedLive(reader, 1)).length === 0;
+  return { ...(await find(reader, ask)), complete };
+}
+
+async function find(reader: EditionReader, ask: Ask): Promise<Answer> {
   const terms = readTerms(ask.query);
   if (terms.length === 0) return nothing;
   const days = await daysOf(reader, ask);
@@ -51,7 +67,7 @@ async function answerWith(
   ask: Ask,
   looked: Looked,
   newest: number[],
-): Promise<SearchAnswer> {
+): Promise<Answer> {
   const { terms, beginnings } = looked;
   const wanted = wantedOf(terms, beginnings);
   const counted = newest.slice(0, mostFound);

@@ -44,6 +44,11 @@ export function SearchPage({ site, form, found, problem, page, hasNext }: Search
             {problem}
           </p>
         )}
+        {found && !found.complete && (
+          <p className="meta" role="status">
+            {words.incomplete}
+          </p>
+        )}
         {found ? (
           <Results site={site} form={form} found={found} page={page} />
         ) : (

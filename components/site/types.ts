@@ -244,6 +244,8 @@ export interface SearchPageProps {
     total: number;
     more: boolean;
     suggestion: string | null;
+    /** False while there are stories that no search finds yet. */
+    complete: boolean;
   } | null;
   /** What was wrong with the query, in words. */
   problem?: string;

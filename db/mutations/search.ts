@@ -22,12 +22,16 @@ export interface LabelRow {
   slug: string;
 }
 
-/** Puts a live story's words and labels in the place of those it had. */
+/**
+ * Puts a live story's words and labels in the place of those it had. With `renames` its labels are called from now on as
+ * this story spells them; without, a label that is known already keeps its name.
+ */
 export async function indexLive(
   tx: Tx,
   story: { id: string; number: number; revision: number; edition: Edition },
   row: IndexRow,
   names: LabelRow[],
+  renames: boolean,
 ): Promise<void> {
   await forgetLive(tx, story);
   await tx.run(sql`insert into live_search (rowid, headline, body, names, title_stems, stems, facets)
@@ -36,10 +40,11 @@ export async function indexLive(
   await tx.run(sql`insert or ignore into known_words (word) select value from json_each(${JSON.stringify([...words])})
     where value <> ''`);
   for (const { kind, key, name, slug } of names) {
-    await tx
-      .insert(labels)
-      .values({ kind, key, name, slug: await freeSlug(tx, kind, key, slug) })
-      .onConflictDoUpdate({ target: [labels.kind, labels.key], set: { name } });
+    const made = tx.insert(labels).values({ kind, key, name, slug: await freeSlug(tx, kind, key, slug) });
+    const target = [labels.kind, labels.key];
+    await (renames
+      ? made.onConflictDoUpdate({ target, set: { name } })
+      : made.onConflictDoNothing({ target }));
     await tx
       .insert(liveLabels)
       .values({ kind, key, edition: story.edition, number: story.number, storyId: story.id });
@@ -83,8 +88,10 @@ export async function nextNumber(tx: Tx, column: 'number' | 'publishedNumber'): 
   return (row?.last ?? 0) + 1;
 }
 
-/** Says that no index knows anything any more: all is indexed again. */
+/** Empties both indexes: nothing is found any more until it is indexed again. Labels stay, and their pages with them. */
 export async function forgetIndexes(tx: Tx): Promise<void> {
+  await tx.run(sql`insert into live_search (live_search) values ('delete-all')`);
+  await tx.run(sql`insert into desk_search (desk_search) values ('delete-all')`);
   await tx.run(sql`delete from known_words`);
   await tx.update(live).set({ indexedRevision: 0 });
   await tx.update(stories).set({ indexedRevision: 0 });

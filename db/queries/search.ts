@@ -174,15 +174,15 @@ export async function getFoundAtDesk(
   return inOrder(numbers, rows);
 }
 
-export interface Unindexed {
+/** A story at the desk, as its index is told of it. */
+export interface DeskRow {
   id: string;
   number: number;
   revision: number;
   authorId: string;
 }
 
-/** Stories whose newest revision the desk's index doesn't know, newest first. */
-export async function listUnindexedAtDesk(db: Reader, limit: number): Promise<Unindexed[]> {
+function selectAtDesk(db: Reader, where: SQL | undefined, limit: number): Promise<DeskRow[]> {
   return db
     .select({
       id: stories.id,
@@ -191,16 +191,30 @@ export async function listUnindexedAtDesk(db: Reader, limit: number): Promise<Un
       authorId: stories.authorId,
     })
     .from(stories)
-    .where(sql`revision <> indexed_revision and ${stories.number} is not null`)
+    .where(where)
     .orderBy(desc(stories.number))
     .limit(limit);
 }
 
-/** Live stories that the readers' index doesn't know: only after an upgrade. */
-export async function listUnindexedLive(
-  db: Reader,
-  limit: number,
-): Promise<{ id: string; number: number; revision: number; edition: Edition }[]> {
+/** Stories whose newest revision the desk's index doesn't know, newest first. */
+export async function listUnindexedAtDesk(db: Reader, limit: number): Promise<DeskRow[]> {
+  return selectAtDesk(db, sql`revision <> indexed_revision and ${stories.number} is not null`, limit);
+}
+
+/** Stories begun before the one at this place, newest first. */
+export async function listAtDeskBelow(db: Reader, place: number, limit: number): Promise<DeskRow[]> {
+  return selectAtDesk(db, lt(stories.number, place), limit);
+}
+
+/** A live story, as the readers' index is told of it. */
+export interface LiveRow {
+  id: string;
+  number: number;
+  revision: number;
+  edition: Edition;
+}
+
+function selectLive(db: Reader, where: SQL | undefined, limit: number): Promise<LiveRow[]> {
   return db
     .select({
       id: live.storyId,
@@ -209,7 +223,17 @@ export async function listUnindexedLive(
       edition: live.edition,
     })
     .from(live)
-    .where(sql`revision <> indexed_revision`)
-    .orderBy(asc(live.number))
+    .where(where)
+    .orderBy(desc(live.number))
     .limit(limit);
+}
+
+/** Live stories that the readers' index doesn't know, newest first: only after an upgrade. */
+export async function listUnindexedLive(db: Reader, limit: number): Promise<LiveRow[]> {
+  return selectLive(db, sql`revision <> indexed_revision`, limit);
+}
+
+/** Live stories first published before the one at this place, newest first. */
+export async function listLiveBelow(db: Reader, place: number, limit: number): Promise<LiveRow[]> {
+  return selectLive(db, lt(live.number, place), limit);
 }

@@ -62,6 +62,8 @@ export const sitePages = {
     none: 'No results',
     noneHint: 'Try fewer or more general words, or take away what narrows the search.',
     suggestion: 'Did you mean',
+    incomplete:
+      'The search does not cover every story yet: some are still being added, the newest first. Try again later.',
     tooLong: 'The query is longer than 200 characters. Shorten it and try again.',
     tooMany: 'Too many searches in a short time. Wait a few seconds and try again.',
     paging: 'Pages of results',

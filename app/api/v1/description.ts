@@ -544,6 +544,11 @@ export function describeApi(): object {
                   type: ['string', 'null'],
                   description: 'Another spelling that finds something, where this one finds nothing.',
                 },
+                complete: {
+                  type: 'boolean',
+                  description:
+                    'False while the server still indexes stories that no search finds yet, as after an upgrade from a Midad without search.',
+                },
               }),
               'At most 20 a page, newest first unless asked otherwise.',
             ),

@@ -36,6 +36,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/desk/sear
       </div>
       <SearchForm words={words.search} query={query} />
       {result && !result.ok ? <p role="alert">{words.search.tooLong}</p> : null}
+      {found && !found.complete ? <p role="status">{words.search.incomplete}</p> : null}
       {found ? null : <p>{actor.role === 'journalist' ? words.search.hintOwn : words.search.hintAll}</p>}
       {found && found.found.length > 0 ? (
         <FoundList

@@ -43,7 +43,7 @@ export async function GET(request: Request): Promise<Response> {
       return answerRefusal(request, refuse('invalid', { path: name, detail }).refusal);
     }
   }
-  const { results, total, more, suggestion } = await searchForReaders(db, { ...ask, edition });
+  const { results, total, more, suggestion, complete } = await searchForReaders(db, { ...ask, edition });
   const origin = publicOrigin();
   return answer({
     results: results.map(({ card, snippet }) => ({
@@ -60,5 +60,6 @@ export async function GET(request: Request): Promise<Response> {
     total,
     more,
     suggestion,
+    complete,
   });
 }
