@@ -366,6 +366,21 @@ describe('a page that is not stored', () => {
     expect(other.status).toBe(200);
   });
 
+  test('is the same page for who asks as a router of Next does, and varies by nothing else than the stored one', async () => {
+    const routers = 'rsc, next-router-state-tree, next-router-prefetch';
+    house.next = (_request, response) =>
+      response.writeHead(200, { Vary: [routers, 'Accept-Encoding'] }).end('from Next');
+    const headers = { rsc: '1', 'next-router-prefetch': '1', 'next-url': '/x', 'accept-language': 'ar' };
+    const answer = await house.get('/politics', { headers });
+    expect(answer.headers.vary).toBe('Accept-Encoding');
+    expect(Object.keys(house.asked[0]?.headers ?? {})).toContain('accept-language');
+    for (const name of ['rsc', 'next-router-prefetch', 'next-url']) {
+      expect(house.asked[0]?.headers).not.toHaveProperty(name);
+    }
+    house.next = (_request, response) => response.writeHead(404, { Vary: routers }).end();
+    expect((await house.get('/politics')).headers).not.toHaveProperty('vary');
+  });
+
   test('of a story that is gone counts for nobody', async () => {
     house.next = (_request, response) => response.writeHead(410).end();
     await house.get(`/politics/${id}/x`);

@@ -22,7 +22,16 @@ import { headersFor, type PageHeaders, readOwnHeaders, readPageHeaders } from '.
 import { readTarget, type Target } from '../store/target.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
 import { isForeign } from './origin-check.ts';
-import { type Ask, ask, headersForNext, headForClient, type Outcome, passOn } from './proxy.ts';
+import {
+  type Ask,
+  ask,
+  headersForNext,
+  headForClient,
+  headForReader,
+  type Outcome,
+  passOn,
+  withoutRouter,
+} from './proxy.ts';
 import type { QuickRequest } from './quick-request.ts';
 import { type Asker, type ReadCounter, storyAt } from './reads.ts';
 import { sendRecording } from './recording.ts';
@@ -339,8 +348,9 @@ export class Front {
 
   /** A reader page that isn't stored: Next makes it, and where it stored it, it goes out from the store. */
   async #page(request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> {
-    const question = { ...this.#question(request, target), method: 'GET' };
-    question.headers['x-midad-coding'] = codingOf(request);
+    const asked = this.#question(request, target);
+    const headers = { ...withoutRouter(asked.headers), 'x-midad-coding': codingOf(request) };
+    const question = { ...asked, method: 'GET', headers };
     const outcome = await this.#askPatiently(question, response);
     if (response.destroyed) return;
     if (!outcome) return this.#unavailable(request, response, notices.starting);
@@ -357,7 +367,7 @@ export class Front {
     if (answer.statusCode === 200) this.#count(storyAt(target.path), request);
     const isUnchanged = answer.statusCode === 200 && hasAlready(request, answer.headers.etag);
     const head = isUnchanged ? [] : codedHead(answer);
-    response.writeHead(isUnchanged ? 304 : (answer.statusCode ?? 502), [...headForClient(answer), ...head]);
+    response.writeHead(isUnchanged ? 304 : (answer.statusCode ?? 502), [...headForReader(answer), ...head]);
     if (isUnchanged || request.method === 'HEAD') {
       answer.resume();
       response.end();

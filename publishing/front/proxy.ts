@@ -56,6 +56,25 @@ export function headForClient(answer: IncomingMessage): string[] {
   return head;
 }
 
+/** What Next's router asks the desk with, and says that answers vary by. */
+const routers = /^(?:rsc|next-.*)$/;
+
+/** A reader's page is one page whatever a router asks: with these headers Next sends who asks to another address. */
+export function withoutRouter(headers: Ask['headers']): Ask['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !routers.test(name)));
+}
+
+/** The head of a reader's page, which varies by what the page store's would, and by nothing else. */
+export function headForReader(answer: IncomingMessage): string[] {
+  const head = headForClient(answer);
+  const pairs = head.flatMap((name, index) => (index % 2 === 0 ? [[name, head[index + 1] ?? '']] : []));
+  return pairs.flatMap(([name = '', value = '']) => {
+    if (name.toLowerCase() !== 'vary') return [name, value];
+    const left = value.split(',').filter((part) => !routers.test(part.trim().toLowerCase()));
+    return left.length > 0 ? [name, left.join(',').trim()] : [];
+  });
+}
+
 export interface Ask {
   port: number;
   method: string;
