@@ -50,6 +50,36 @@ async function idsFor(query: string, ask: Partial<Ask> = {}): Promise<string[]> 
 
 const asText = (pieces: Piece[]) => pieces.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
 
+describe('a reader looks for a name in Latin letters with signs', () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await publish({
+      headline: 'معرض لدى São Paulo',
+      // The é of the second one is two characters, as some systems write it.
+      body: bodyOf('زاره Erdoğan ومعه résumé و cafe\u0301s، ثم مشى عبر Straße طويلة.'),
+    });
+  });
+
+  test.each([
+    ['sao paulo', 'معرض لدى [São] [Paulo]', ''],
+    ['«Sao Paulo»', 'معرض لدى [São Paulo]', ''],
+    ['Erdogan', '', 'زاره [Erdoğan] ومعه'],
+    ['ERDOĞAN', '', 'زاره [Erdoğan] ومعه'],
+    ['resume', '', '[résumé]'],
+    ['café', '', '[cafe\u0301s]'],
+    ['strasse', '', '[Straße] طويلة'],
+  ])('%s', async (query, headline, text) => {
+    const { results } = await look(query);
+    expect(results.map(({ card }) => card.id)).toEqual([story.id]);
+    expect(asText(results[0]?.headline ?? [])).toContain(headline);
+    expect(asText(results[0]?.snippet ?? [])).toContain(text);
+  });
+
+  test('and is told how it is written where a letter is wrong', async () => {
+    expect((await look('Erdogam')).suggestion).toBe('Erdoğan');
+  });
+});
+
 describe('a reader looks for a word of the body', () => {
   let story: Story;
   beforeAll(async () => {

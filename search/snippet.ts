@@ -1,7 +1,7 @@
 /** Found words marked in the text as it was written. */
-import { fold } from '#arabic/fold.ts';
 import { arabicMarks, invisibles, tatweel } from '#arabic/marks.ts';
 import { familyOf, type Term } from './ask.ts';
+import { foldWord, looseSigns } from './fold-word.ts';
 import { commonPart, stem } from './stem.ts';
 
 /** A run of text; `hit` where the reader's word stands in it. */
@@ -28,25 +28,35 @@ const mostKnown = 20_000;
 function formsOf(word: string): Forms {
   const cached = known.get(word);
   if (cached) return cached;
-  const folded = fold(word);
+  const folded = foldWord(word);
   const forms: Forms = [folded, stem(folded)];
   if (known.size >= mostKnown) known.clear();
   known.set(word, forms);
   return forms;
 }
 
-/** How each folded letter may be written: ا as أإآٱ and so on. */
+/** How each folded letter may be written: ا as أإآٱ, e as Eéè and so on. */
 const writtenAlso = new Map<string, string>();
-for (let code = 0x600; code <= 0x6ff; code += 1) {
-  const letter = String.fromCharCode(code);
-  const folded = fold(letter);
-  if (folded.length === 1) writtenAlso.set(folded, (writtenAlso.get(folded) ?? folded) + letter);
+for (const [first, last] of [
+  [0x41, 0x5a],
+  [0xc0, 0x24f],
+  [0x600, 0x6ff],
+  [0x1e00, 0x1eff],
+] as const) {
+  for (let code = first; code <= last; code += 1) {
+    const letter = String.fromCharCode(code);
+    const folded = foldWord(letter);
+    if (folded.length === 1) writtenAlso.set(folded, (writtenAlso.get(folded) ?? folded) + letter);
+  }
 }
 
 // Exactly what folding takes away. With all of \p{M} after each letter compiling a pattern took longer than looking.
-const dropped = [arabicMarks, tatweel, invisibles].map(({ source }) => source.replace(/^\[|\]$/g, ''));
+const dropped = [arabicMarks, tatweel, invisibles, looseSigns].map(({ source }) =>
+  source.replace(/^\[|\]$/g, ''),
+);
 const joined = `[${dropped.join('')}]*`;
-const oldShapes = /[\uFB50-\uFDFF\uFE70-\uFEFC]/;
+/** One letter for several. */
+const joinedLetters = /[\uFB50-\uFDFF\uFE70-\uFEFC\u00DFÆæŒœÞþẞ]/;
 const inWord = /[\p{L}\p{N}\p{M}\u0640\u00AD\u200B-\u200F\u2060]/u;
 
 /** Finds where a folded form may stand in a text as written; whether it does, folding that word says. */
@@ -94,8 +104,8 @@ export function wantedOf(terms: Term[], beginnings = false): Wanted {
  * a pattern looks for what may be one.
  */
 function* hitsIn(text: string, { forms, phrases, half, pattern }: Wanted): Generator<Hit> {
-  // Ligatures are more letters than one: there every word is folded.
-  const candidates = oldShapes.test(text) ? written : pattern;
+  // There every word is folded.
+  const candidates = joinedLetters.test(text) ? written : pattern;
   for (let at = matchFrom(candidates, text, 0); at; ) {
     let from = at.from;
     while (from > 0 && inWord.test(text.charAt(from - 1))) from -= 1;
@@ -118,7 +128,7 @@ function phraseEnd(text: string, from: number, words: readonly string[]): number
   let to = from;
   for (const word of words.slice(1)) {
     const next = matchFrom(written, text, to);
-    if (!next || fold(text.slice(next.from, next.to)) !== word) return null;
+    if (!next || foldWord(text.slice(next.from, next.to)) !== word) return null;
     to = next.to;
   }
   return to;
@@ -198,6 +208,6 @@ function oneLine(text: string): string {
 export function writtenAs(text: string, folded: string): string | null {
   // Where a search left off is no place to begin.
   written.lastIndex = 0;
-  for (const found of text.matchAll(written)) if (fold(found[0]) === folded) return found[0];
+  for (const found of text.matchAll(written)) if (foldWord(found[0]) === folded) return found[0];
   return null;
 }
