@@ -22,6 +22,7 @@ export type MadePage = (ShownPage & { stored: boolean }) | Exclude<Made['page'],
 /** A page that is being made, or was made and isn't in the store yet. */
 interface Entry {
   made: Promise<Made>;
+  isMade(): boolean;
   /** Puts it into the store, once. */
   keep(): Promise<Outcome>;
 }
@@ -48,14 +49,20 @@ export async function makePage(press: Press, path: string, query = ''): Promise<
   }
 }
 
-/** At most so many wait for the store. Who crawls faster than they can be kept gets them made, and no more. */
+/** At most so many wait for the store: while more is asked for than can be made, pages are made, and no more. */
 const mostWaiting = 100;
-/** While nobody waits for a page there is time for the store. */
-const keepQuietMs = 5;
+/** With fewer being made at once there is time for the store, too; one crawler is no reason to keep nothing. */
+const manyAtOnce = 8;
+
+function isBusy(): boolean {
+  let making = 0;
+  for (const { isMade } of globalThis.midadPages?.values() ?? []) if (!isMade()) making += 1;
+  return making >= manyAtOnce;
+}
 
 /**
- * The same for a reader, who needn't wait for the disk: the page is kept as soon as no other is being made, or when a
- * second reader wants it.
+ * The same for a reader, who needn't wait for the disk: the page is kept in the next moment that isn't too busy, or when
+ * a second reader wants it.
  */
 export async function showPage(press: Press, path: string, query = ''): Promise<MadePage> {
   const place = placeOf(press, path, query);
@@ -65,7 +72,9 @@ export async function showPage(press: Press, path: string, query = ''): Promise<
   if (keep) {
     globalThis.midadKeeping ??= new QuietQueue();
     globalThis.midadKeeping.add(place.key, async () => void (await entry.keep()), {
-      quietMs: keepQuietMs,
+      // After the answer.
+      quietMs: 1,
+      isBusy,
       most: mostWaiting,
       forgotten: (key) => globalThis.midadPages?.delete(key),
       failure: 'A page was not kept:',
@@ -103,16 +112,21 @@ function start(press: Press, place: Place): Entry {
     const { page, keep } = await made;
     return keep ? keepPage(press, place.path, page, keep) : 'unstorable';
   };
+  let isMade = false;
   const entry: Entry = {
     made,
+    isMade: () => isMade,
     keep() {
       kept ??= keep().finally(() => leave(place, entry));
       return kept;
     },
   };
   globalThis.midadPages.set(place.key, entry);
-  const unlessKept = (known?: Made) => known?.keep || leave(place, entry);
-  made.then(unlessKept, () => unlessKept());
+  const settle = (known?: Made) => {
+    isMade = true;
+    if (!known?.keep) leave(place, entry);
+  };
+  made.then(settle, () => settle());
   return entry;
 }
 

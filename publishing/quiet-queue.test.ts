@@ -48,3 +48,15 @@ test('work that fails keeps nothing else from being done, nor from being told', 
   expect(complaint).toHaveBeenCalledOnce();
   complaint.mockRestore();
 });
+
+test('what is more urgent goes first, however long', async () => {
+  const queue = new QuietQueue();
+  const told: string[] = [];
+  let isBusy = true;
+  queue.add('work', async () => void told.push('work'), { ...options, quietMs: 0, isBusy: () => isBusy });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(told).toEqual([]);
+  isBusy = false;
+  await untilDone(queue);
+  expect(told).toEqual(['work']);
+});

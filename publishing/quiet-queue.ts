@@ -8,11 +8,16 @@ export interface QuietQueueOptions {
   /** More than that aren't kept: the oldest is forgotten. */
   most: number;
   quietMs: number;
+  /** Nothing is begun while there is more urgent work. */
+  isBusy?(): boolean;
   /** Told of each that was forgotten. */
   forgotten?(key: string): unknown;
   /** Once nothing is left. */
   whenDone?(): unknown;
 }
+
+/** How long before it is looked again whether there is time. */
+const busyMs = 2;
 
 export class QuietQueue {
   readonly #waiting = new Map<string, () => Promise<void>>();
@@ -38,11 +43,11 @@ export class QuietQueue {
     void this.#run(options);
   }
 
-  async #run({ quietMs, failure, whenDone }: QuietQueueOptions): Promise<void> {
+  async #run({ quietMs, isBusy, failure, whenDone }: QuietQueueOptions): Promise<void> {
     for (let next = this.#first(); next; next = this.#first()) {
       const since = performance.now() - this.#asked;
-      if (since < quietMs) {
-        await pause(quietMs - since);
+      if (since < quietMs || isBusy?.()) {
+        await pause(Math.max(quietMs - since, busyMs));
         continue;
       }
       this.#waiting.delete(next[0]);
