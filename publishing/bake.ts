@@ -75,6 +75,8 @@ export async function showPage(press: Press, path: string, query = ''): Promise<
       // After the answer.
       quietMs: 1,
       isBusy,
+      // They share their commits.
+      atOnce: 4,
       most: mostWaiting,
       forgotten: (key) => globalThis.midadPages?.delete(key),
       failure: 'A page was not kept:',

@@ -60,3 +60,20 @@ test('what is more urgent goes first, however long', async () => {
   await untilDone(queue);
   expect(told).toEqual(['work']);
 });
+
+test('of a few at once no more are begun than may be', async () => {
+  const queue = new QuietQueue();
+  let running = 0;
+  let most = 0;
+  for (const name of ['one', 'two', 'three', 'four', 'five']) {
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      running -= 1;
+    };
+    queue.add(name, work, { ...options, most: 9, atOnce: 2 });
+  }
+  await untilDone(queue);
+  expect([most, running]).toEqual([2, 0]);
+});

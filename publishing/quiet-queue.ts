@@ -1,5 +1,5 @@
 /**
- * Work for a quiet moment: one thing after the other, and not before some time has passed in which nobody asked for
+ * Work for a quiet moment: one thing after the other (or a few at once), and not before some time has passed in which nobody asked for
  * more of it. Who publishes one story after the other has the machine to himself, and so has a crawler.
  */
 export interface QuietQueueOptions {
@@ -8,6 +8,8 @@ export interface QuietQueueOptions {
   /** More than that aren't kept: the oldest is forgotten. */
   most: number;
   quietMs: number;
+  /** How many are done at once; one where nothing is said. */
+  atOnce?: number;
   /** Nothing is begun while there is more urgent work. */
   isBusy?(): boolean;
   /** Told of each that was forgotten. */
@@ -43,15 +45,24 @@ export class QuietQueue {
     void this.#run(options);
   }
 
-  async #run({ quietMs, isBusy, failure, whenDone }: QuietQueueOptions): Promise<void> {
-    for (let next = this.#first(); next; next = this.#first()) {
+  async #run(options: QuietQueueOptions): Promise<void> {
+    const { quietMs, isBusy, atOnce = 1, failure, whenDone } = options;
+    const begun = new Set<Promise<void>>();
+    for (let next = this.#first(); next || begun.size > 0; next = this.#first()) {
+      if (!next || begun.size >= atOnce) {
+        await Promise.race(begun);
+        continue;
+      }
       const since = performance.now() - this.#asked;
       if (since < quietMs || isBusy?.()) {
         await pause(Math.max(quietMs - since, busyMs));
         continue;
       }
       this.#waiting.delete(next[0]);
-      await next[1]().catch((error: unknown) => console.error(failure, error));
+      const work = next[1]()
+        .catch((error: unknown) => console.error(failure, error))
+        .finally(() => begun.delete(work));
+      begun.add(work);
     }
     this.#running = false;
     try {
