@@ -392,6 +392,8 @@ describe('a reader who misses a page', () => {
     await kept();
     const stored = (await listPages(room.db.read)).map((page) => page.build);
     expect(stored.sort()).toEqual(builds.slice(30).sort());
+    // Who wants one of those again waits for it to be kept.
+    expect(await showPage({ ...press, build: 'b7' }, '/')).toMatchObject({ stored: true });
     expect(globalThis.midadPages?.size).toBe(0);
   });
 });

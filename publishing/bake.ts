@@ -31,6 +31,8 @@ declare global {
   // By build and path: a hundred readers who miss the same page wait for one making.
   var midadPages: Map<string, Entry> | undefined;
   var midadKeeping: QuietQueue | undefined;
+  // Keys of pages that were made and, for want of time, not kept.
+  var midadForgotten: Set<string> | undefined;
   var midadBakesAhead: QuietQueue | undefined;
 }
 
@@ -54,6 +56,17 @@ const mostWaiting = 100;
 /** With fewer being made at once there is time for the store, too; one crawler is no reason to keep nothing. */
 const manyAtOnce = 8;
 
+/** Of so many that were not kept it is known when they are wanted again. */
+const mostForgotten = 5000;
+
+function forget(key: string): void {
+  globalThis.midadPages?.delete(key);
+  globalThis.midadForgotten ??= new Set();
+  globalThis.midadForgotten.add(key);
+  const [oldest] = globalThis.midadForgotten;
+  if (globalThis.midadForgotten.size > mostForgotten && oldest) globalThis.midadForgotten.delete(oldest);
+}
+
 function isBusy(): boolean {
   let making = 0;
   for (const { isMade } of globalThis.midadPages?.values() ?? []) if (!isMade()) making += 1;
@@ -61,13 +74,14 @@ function isBusy(): boolean {
 }
 
 /**
- * The same for a reader, who needn't wait for the disk: the page is kept in the next moment that isn't too busy, or when
- * a second reader wants it.
+ * The same for a reader, who needn't wait for the disk: the page is kept in the next moment that isn't too busy. A second
+ * reader waits for it, so that however many there are, what is wanted often is soon in the store.
  */
 export async function showPage(press: Press, path: string, query = ''): Promise<MadePage> {
   const place = placeOf(press, path, query);
   const { entry, isOwn } = enter(press, place);
-  if (!isOwn) return makePage(press, path, query);
+  const isSecond = !isOwn || globalThis.midadForgotten?.delete(place.key) === true;
+  if (isSecond) return makePage(press, path, query);
   const { page, keep } = await entry.made;
   if (keep) {
     globalThis.midadKeeping ??= new QuietQueue();
@@ -78,7 +92,7 @@ export async function showPage(press: Press, path: string, query = ''): Promise<
       // They share their commits.
       atOnce: 4,
       most: mostWaiting,
-      forgotten: (key) => globalThis.midadPages?.delete(key),
+      forgotten: forget,
       failure: 'A page was not kept:',
     });
   }
