@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
 
 export interface Product {
   origin: string;
@@ -67,7 +68,9 @@ export async function startProduct(where: Partial<Place> = {}): Promise<Product>
   const data = where.data ?? (await newDataFolder());
   const port = where.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['cli/guard.mjs', 'cli/start.ts'], {
+  // What `npm start` is, without npm between it and us.
+  const [, ...start] = packageJson.scripts.start.split(' ');
+  const child = spawn(process.execPath, start, {
     // A group of its own, so that kill() reaches Next as well.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
