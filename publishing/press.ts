@@ -35,7 +35,7 @@ export interface Press {
   blocksCss: string;
   pagesCss: string;
   frontsCss: string;
-  fonts: { href: string }[];
+  fonts: FontManifest;
   embedsCss: string;
   commentsCss: string;
   scripts: ScriptFiles;
@@ -51,11 +51,11 @@ export function makePress(
   const { build, origin = publicOrigin(), assets = null, quietMs = 1500 } = options;
   const styles = assets ?? path.join(projectFolder(), 'components', 'site');
   const made = assets ?? path.join(projectFolder(), 'public', 'assets');
-  const manifest = readFonts(path.join(made, 'fonts.json'));
+  const fonts = readFonts(path.join(made, 'fonts.json'));
   // Without the comments Next would pack the whole project as something this may read.
   const read = (name: string) =>
     readFileSync(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ styles, name), 'utf8');
-  const css = styleSheet(read('site.css'), fontCss(manifest));
+  const css = styleSheet(read('site.css'), fontCss(fonts));
   const storyCss = styleSheet(read('story.css'), '');
   const blocksCss = styleSheet(read('blocks.css'), '');
   const embedsCss = styleSheet(read('embeds.css'), '');
@@ -65,7 +65,6 @@ export function makePress(
   const sheets = { css, storyCss, blocksCss, embedsCss, pagesCss, frontsCss, commentsCss };
   const headers = makeHeaders(Object.values(sheets));
   const scripts = readScripts(made);
-  const fonts = preloadedFonts(manifest);
   return { db, build, origin, ...sheets, scripts, fonts, headers, quietMs };
 }
 
@@ -205,7 +204,7 @@ async function readSite(press: Press, reader: EditionReader): Promise<SiteContex
     frameHosts: settings.frameHosts,
     pagesCss: press.pagesCss,
     frontsCss: press.frontsCss,
-    fonts: press.fonts,
+    fonts: preloadedFonts(press.fonts, edition),
     year: year.format(new Date(nowIso())),
     build: press.build ?? 'dev',
   };

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Edition } from '#document/edition.ts';
 import { buildFonts } from './build-fonts.ts';
-import { type FontManifest, fontCss, preloadedFonts } from './font-css.ts';
+import { type FontFile, type FontManifest, fontCss, preloadedFonts } from './font-css.ts';
 import { fontParts } from './letters.ts';
 
 let folder: string;
@@ -19,18 +20,27 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the reader’s fonts', () => {
+  const alwaysIn = (edition: Edition) => manifest.fonts.filter(({ preload }) => preload.includes(edition));
+  const named = (fonts: FontFile[]) => fonts.map(({ file }) => file.replace(/-[0-9a-f]{10}\.woff2$/, ''));
+
   test('fit in 36 KB for a page in Arabic, and in 50 KB with bold or with Latin names', () => {
-    const always = manifest.fonts.filter((font) => font.preload);
-    expect(always.map((font) => `${font.family} ${font.weight}`)).toEqual([
-      'Midad Naskh 400',
-      'Midad Naskh 400',
-      'Midad Plex 600',
-      'Midad Plex 600',
+    const always = alwaysIn('ar');
+    expect(named(always)).toEqual([
+      'naskh-400-arabic',
+      'naskh-400-marks',
+      'plex-600-arabic',
+      'plex-600-marks',
     ]);
     const weigh = (fonts: { bytes: number }[]) => fonts.reduce((sum, font) => sum + font.bytes, 0);
     expect(weigh(always)).toBeLessThan(36 * 1024);
     const latin = manifest.fonts.filter((font) => /naskh-400-latin|plex-600-latin/.test(font.file));
     expect(weigh([...always, ...latin])).toBeLessThan(50 * 1024);
+  });
+
+  test('of a page in English are its letters and digits, which stand in one word', () => {
+    const always = alwaysIn('en');
+    expect(named(always)).toEqual(['naskh-400-marks', 'naskh-400-latin', 'plex-600-marks', 'plex-600-latin']);
+    expect(preloadedFonts(manifest, 'en')).toEqual(always.map(({ file }) => ({ href: `/assets/${file}` })));
   });
 
   test('are named after their content, and the manifest says what stands in the folder', async () => {
@@ -83,7 +93,7 @@ describe('the reader’s fonts', () => {
 
   test('are asked for by the addresses in the stylesheet', () => {
     const css = fontCss(manifest, '/assets/');
-    for (const { href } of preloadedFonts(manifest, '/assets/')) expect(css).toContain(`url(${href})`);
+    for (const { href } of preloadedFonts(manifest, 'ar', '/assets/')) expect(css).toContain(`url(${href})`);
   });
 });
 

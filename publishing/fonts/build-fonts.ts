@@ -102,7 +102,7 @@ async function cut(face: Face, part: FontPart, outDir: string): Promise<FontFile
     file,
     bytes: bytes.length,
     unicodeRange: part.unicodeRange,
-    preload: face.always && part.always,
+    preload: face.always ? part.alwaysIn : [],
   };
 }
 
@@ -143,6 +143,5 @@ function readSource(face: Face, part: FontPart['source']): Promise<Buffer> {
 if (import.meta.main) {
   const outDir = process.argv[2] ?? '.assets';
   const { fonts } = await buildFonts(outDir);
-  for (const font of fonts)
-    console.log(`${font.bytes}\t${font.preload ? 'preload' : 'on use'}\t${font.file}`);
+  for (const font of fonts) console.log(`${font.bytes}\t${font.preload.join(' ') || 'on use'}\t${font.file}`);
 }

@@ -1,3 +1,5 @@
+import type { Edition } from '#document/edition.ts';
+
 /** One file of one weight; `unicodeRange` says for which letters a browser fetches it. */
 export interface FontFile {
   family: string;
@@ -5,7 +7,8 @@ export interface FontFile {
   file: string;
   bytes: number;
   unicodeRange: string;
-  preload: boolean;
+  /** The editions every page of which needs it. */
+  preload: readonly Edition[];
 }
 
 /** A face already on the reader's device, scaled to stand where ours will stand. All numbers are percent. */
@@ -40,7 +43,13 @@ export function fontCss(manifest: FontManifest, base = '/assets/'): string {
   return [...own, ...local].join('\n');
 }
 
-/** Addresses of the files that every page needs, in the order to ask for them. */
-export function preloadedFonts(manifest: FontManifest, base = '/assets/'): { href: string }[] {
-  return manifest.fonts.filter((font) => font.preload).map((font) => ({ href: base + font.file }));
+/** Addresses of the files that every page of an edition needs, in the order to ask for them. */
+export function preloadedFonts(
+  manifest: FontManifest,
+  edition: Edition,
+  base = '/assets/',
+): { href: string }[] {
+  return manifest.fonts
+    .filter((font) => font.preload.includes(edition))
+    .map((font) => ({ href: base + font.file }));
 }

@@ -1,7 +1,9 @@
+import type { Edition } from '#document/edition.ts';
+
 /**
- * What news in Arabic needs, in three parts that never overlap, because a browser fetches a part as soon
- * as the page has one letter of its range. Every Arabic page has letters, spaces and digits; Latin letters
- * only some have, so they wait in a file of their own.
+ * What news needs, in three parts that never overlap, because a browser fetches a part as soon
+ * as the page has one letter of its range. Every page has letters of its own language, spaces and digits; the
+ * other's only some have, so they wait in a file of their own.
  */
 export interface FontPart {
   name: 'arabic' | 'marks' | 'latin';
@@ -9,8 +11,8 @@ export interface FontPart {
   source: 'arabic' | 'latin';
   text: string;
   unicodeRange: string;
-  /** On every page, so it may be asked for before the stylesheet is read. */
-  always: boolean;
+  /** The editions on whose every page it is, so that it may be asked for before the stylesheet is read. */
+  alwaysIn: readonly Edition[];
 }
 
 const between = (first: number, last: number) =>
@@ -31,14 +33,14 @@ export const fontParts: FontPart[] = [
       '\u200c\u200d', // joiners
     ].join(''),
     unicodeRange: 'U+600-6FF,U+200C-200D,U+FDF2',
-    always: true,
+    alwaysIn: ['ar'],
   },
   {
     name: 'marks',
     source: 'latin',
     text: ' \u00a0!"#%&\'()*+,-./0123456789:;=?@[]_«»·°×–—‘’“”•…€$',
     unicodeRange: 'U+20-40,U+5B-60,U+7B-BF,U+D7,U+F7,U+2010-2030,U+20AC',
-    always: true,
+    alwaysIn: ['ar', 'en'],
   },
   {
     name: 'latin',
@@ -53,6 +55,6 @@ export const fontParts: FontPart[] = [
       .map(([first = 0, last = 0]) => between(first, last))
       .join(''),
     unicodeRange: 'U+41-5A,U+61-7A,U+C0-D6,U+D8-F6,U+F8-FF',
-    always: false,
+    alwaysIn: ['en'],
   },
 ];
