@@ -1,6 +1,5 @@
 /** `npm run dev`: Next's development server alone. Pages are rendered at each request and none is stored. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openDb } from '#db/client.ts';
 import { host, port, projectFolder, publicOrigin } from '#db/environment.ts';
@@ -11,8 +10,7 @@ import { buildScripts } from '#publishing/scripts/build-scripts.ts';
 
 // Next serves `public/` itself; in production the front serves fonts from the page store.
 const fonts = path.join(projectFolder(), 'public', 'assets');
-if (!existsSync(path.join(fonts, 'fonts.json'))) await buildFonts(fonts);
-
+await buildFonts(fonts);
 await buildScripts(fonts);
 
 const db = await openDb();
