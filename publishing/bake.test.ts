@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -20,6 +29,7 @@ import { findPage, pageKinds } from './pages.tsx';
 import { replayOutbox, tidyStore } from './prepare-store.ts';
 import { makePress, type Press } from './press.ts';
 import { drainOutbox } from './purge.ts';
+import { siteFolder, tmpFolder } from './store/layout.ts';
 import { readTarget } from './store/target.ts';
 
 let template: TestNewsroom;
@@ -338,6 +348,25 @@ describe('a reader who misses a page', () => {
     expect(pages.map((page) => page.status === 200 && page.stored)).toEqual([false, true, true]);
     await kept();
     expect(await listPages(room.db.read)).toHaveLength(1);
+  });
+
+  test('gets it where the disk takes no more, and so do those who ask together', async () => {
+    const story = await publish('قرص ممتلئ');
+    await drainOutbox(room.db);
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const site = siteFolder(room.db.folder);
+    mkdirSync(site, { recursive: true });
+    // Where a folder should be.
+    rmSync(tmpFolder(site), { recursive: true, force: true });
+    writeFileSync(tmpFolder(site), '');
+    const pages = await Promise.all(Array.from({ length: 5 }, () => showPage(press, pathOf(story))));
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(said).toHaveBeenCalledWith('A page was not kept:', expect.any(Error));
+    said.mockRestore();
+    await kept();
+    rmSync(tmpFolder(site));
+    expect(await showPage(press, pathOf(story))).toMatchObject({ status: 200 });
+    await kept();
   });
 
   test('leaves nothing behind that was taken down before it was kept', async () => {

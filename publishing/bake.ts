@@ -126,7 +126,14 @@ function start(press: Press, place: Place): Entry {
   let kept: Promise<Outcome> | null = null;
   const keep = async (): Promise<Outcome> => {
     const { page, keep } = await made;
-    return keep ? keepPage(press, place.path, page, keep) : 'unstorable';
+    if (!keep) return 'unstorable';
+    try {
+      return await keepPage(press, place.path, page, keep);
+    } catch (error) {
+      // A full disk: readers get their pages all the same.
+      console.error('A page was not kept:', error);
+      return 'unstorable';
+    }
   };
   let isMade = false;
   const entry: Entry = {
