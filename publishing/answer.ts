@@ -4,11 +4,12 @@ import { site as ar } from '#messages/ar/site.ts';
 import { site as en } from '#messages/en/site.ts';
 import { makeLimiter } from '#search/limiter.ts';
 import { type MadePage, showPage } from './bake.ts';
+import { type Copies, copiesFrom } from './copies.ts';
 import { makeBroken } from './make-page.ts';
 import { findPage } from './pages.tsx';
 import { type Press, pressFor } from './press.ts';
 import { contentTypes } from './store/layout.ts';
-import { etagOf } from './store/negotiate.ts';
+import { type Coding, etagOf } from './store/negotiate.ts';
 import { headersFor } from './store/page-headers.ts';
 import { readTarget } from './store/target.ts';
 import { watchOutbox } from './watch.ts';
@@ -45,7 +46,8 @@ export async function answerReader(request: Request): Promise<Response> {
     headers.set('Content-Type', contentTypes.html);
     // Not kept anywhere: the address may be published at any moment, or back.
     headers.set('Cache-Control', 'no-store');
-    return new Response(page.body, { status: page.status, headers });
+    const { body } = await encode(request, copiesFrom(page.body), headers);
+    return new Response(body, { status: page.status, headers });
   }
   const headers = toHeaders(page.own ?? headersFor(press.headers, page.format));
   headers.set('Content-Type', contentTypes[page.format]);
@@ -53,16 +55,26 @@ export async function answerReader(request: Request): Promise<Response> {
     headers.set('X-Midad-Stored', '1');
     return new Response(page.copies.plain, { headers });
   }
+  const { body, coding } = await encode(request, page.copies, headers);
+  headers.set('ETag', etagOf(body, coding));
+  return new Response(body, { headers });
+}
+
+/** The bytes as this reader takes them, with what is to be said of it. */
+async function encode(
+  request: Request,
+  copies: Copies,
+  headers: Headers,
+): Promise<{ body: Buffer<ArrayBuffer>; coding: Coding }> {
   const wanted = request.headers.get(codingHeader);
-  const compressed = wanted === 'br' || wanted === 'gzip' ? await page.copies.in(wanted) : null;
+  const compressed = wanted === 'br' || wanted === 'gzip' ? await copies.in(wanted) : null;
   const coding = compressed && wanted === 'br' ? 'br' : compressed ? 'gzip' : 'identity';
-  const body = compressed ?? page.copies.plain;
+  const body = compressed ?? copies.plain;
   // Next keeps Content-Encoding and Content-Length to itself; the front says them in our stead.
   if (coding !== 'identity') headers.set(codingHeader, coding);
   headers.set(lengthHeader, String(body.length));
-  headers.set('ETag', etagOf(body, coding));
   headers.set('Vary', 'Accept-Encoding');
-  return new Response(body, { headers });
+  return { body, coding };
 }
 
 /** 500, in the site's own words as long as its settings can be read. */
