@@ -1,7 +1,5 @@
 /** Builds what is served: Next, the reader's fonts and stylesheet, compressed scripts. Does nothing where nothing changed. */
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -9,78 +7,27 @@ import { projectFolder } from '#db/environment.ts';
 import { buildFonts } from '#publishing/fonts/build-fonts.ts';
 import { buildScripts } from '#publishing/scripts/build-scripts.ts';
 import {
-  type BuildRecord,
   buildRecordFile,
   distFolder,
   readBuildRecord,
   siteAssetsFolder,
   styleFiles,
 } from '#publishing/store/build.ts';
-
-const sourceRooms = [
-  'app',
-  'arabic',
-  'cli/build.ts',
-  'components',
-  'db',
-  'document',
-  'instrumentation.ts',
-  'media',
-  'messages',
-  'newsroom',
-  'proxy.ts',
-  'public',
-  'publishing',
-  'search',
-  'next.config.ts',
-  'package-lock.json',
-  'package.json',
-];
-
-/** What a reader's page is made of; the rest may change without a page being baked anew. */
-const readerRooms = [
-  'app/(site)',
-  'arabic',
-  'components/site',
-  'db/queries',
-  'document',
-  'messages',
-  'publishing',
-  'search',
-  'package-lock.json',
-];
-
-const notSource = /(?:\.test\.tsx?|\.md)$|^public\/assets\//;
+import { listFiles, recordNow, runNode } from './build-when-stale.ts';
 
 /** Builds if the sources are others than those of the last build, or always with `force`. */
-export async function buildWhenStale(options: { force?: boolean } = {}): Promise<void> {
-  const sourceHash = await hashOf(sourceRooms);
+async function build({ force }: { force: boolean }): Promise<void> {
+  const record = await recordNow();
   const before = readBuildRecord();
-  if (!options.force && before?.sourceHash === sourceHash) return;
+  if (!force && before?.sourceHash === record.sourceHash) return;
   console.log(before ? 'The sources have changed: building.' : 'Building (about half a minute).');
   // Without its record a build that breaks off is no build.
   await rm(buildRecordFile(), { force: true });
-  await buildNext();
+  const next = path.join(projectFolder(), 'node_modules', 'next', 'dist', 'bin', 'next');
+  await runNode([next, 'build'], { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
   await buildSiteAssets();
   await compressTree(path.join(distFolder(), 'static'));
-  const record: BuildRecord = { id: (await hashOf(readerRooms)).slice(0, 12), sourceHash };
   await writeFile(buildRecordFile(), `${JSON.stringify(record)}\n`);
-}
-
-function buildNext(): Promise<void> {
-  const next = path.join(projectFolder(), 'node_modules', 'next', 'dist', 'bin', 'next');
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [next, 'build'], {
-      cwd: projectFolder(),
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      if (code === 0) resolve();
-      else reject(new Error(`next build ended with ${signal ?? code}`));
-    });
-  });
 }
 
 async function buildSiteAssets(): Promise<void> {
@@ -111,37 +58,4 @@ async function compressTree(folder: string): Promise<void> {
   }
 }
 
-async function hashOf(rooms: string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const room of rooms) {
-    for (const file of await listFiles(path.join(projectFolder(), room))) {
-      const name = path.relative(projectFolder(), file).split(path.sep).join('/');
-      if (notSource.test(name)) continue;
-      hash
-        .update(`${name}\0`)
-        .update(await readFile(file))
-        .update('\0');
-    }
-  }
-  return hash.digest('hex');
-}
-
-/** All files under a folder (or the one file), in an order that is the same everywhere. */
-async function listFiles(target: string): Promise<string[]> {
-  try {
-    const entries = await readdir(target, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .sort();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'ENOTDIR') return [target];
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-if (import.meta.main || process.argv[1] === import.meta.filename) {
-  await buildWhenStale({ force: process.argv.includes('--force') });
-}
+await build({ force: process.argv.includes('--force') });

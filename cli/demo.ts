@@ -1,7 +1,7 @@
 /** `npm run demo`: builds, makes a sample newsroom where there is none, says who may sign in, and starts as `npm start` does. */
 import { createServer } from 'node:net';
 import { dataFolder, host, port, publicOrigin } from '#db/environment.ts';
-import { buildWhenStale } from './build.ts';
+import { buildWhenStale } from './build-when-stale.ts';
 import { accountsFile, readAccounts } from './sample/accounts.ts';
 import { ensureSampleNewsroom, StrangeFolderError } from './sample/ensure-sample.ts';
 

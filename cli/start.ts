@@ -1,6 +1,6 @@
 /** `npm start`: builds when stale, then serves. */
 import { EnvironmentProblem, port, publicOrigin } from '#db/environment.ts';
-import { buildWhenStale } from './build.ts';
+import { buildWhenStale } from './build-when-stale.ts';
 
 try {
   // Asked first: nobody waits for a build to hear that the port is no number.
