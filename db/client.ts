@@ -44,7 +44,7 @@ export function openReader(folder: string): { read: Reader; close(): void } {
   const reader = keepStatements(
     new Database(path.join(folder, 'midad.db'), { timeout: 10_000, readonly: true }),
   );
-  reader.pragma('cache_size = -32000');
+  reader.pragma('cache_size = -16000');
   return { read: drizzle(reader, { schema }), close: () => reader.close() };
 }
 
@@ -65,7 +65,7 @@ export async function openDb(folder = dataFolder()): Promise<Db> {
   const writer = keepStatements(openFile(file));
   writer.pragma('synchronous = FULL');
   writer.pragma('foreign_keys = ON');
-  writer.pragma('cache_size = -32000');
+  writer.pragma('cache_size = -16000');
   const onWriter = drizzle(writer, { schema });
   try {
     migrateOrRefuse(writer, onWriter);
@@ -74,7 +74,7 @@ export async function openDb(folder = dataFolder()): Promise<Db> {
     throw error;
   }
   const reader = keepStatements(new Database(file, { timeout: 10_000, readonly: true }));
-  reader.pragma('cache_size = -32000');
+  reader.pragma('cache_size = -16000');
 
   const queue = new WriteQueue({
     exec: (statement) => {
