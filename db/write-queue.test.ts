@@ -21,6 +21,38 @@ function makeStore() {
   return { db, queue, log, insert, words };
 }
 
+describe('changes that may be quick', () => {
+  test('wait for no disk, and never share a commit with those that must last', async () => {
+    const { queue, log, insert, words } = makeStore();
+    await Promise.all([
+      queue.write(async () => insert('أ')),
+      queue.write(async () => insert('ب'), 'quick'),
+      queue.write(async () => insert('ج'), 'quick'),
+      queue.write(async () => insert('د')),
+    ]);
+    expect(words()).toEqual(['أ', 'ب', 'ج', 'د']);
+    const pragmas = log.filter((statement) => /^(?:PRAGMA|COMMIT)/.test(statement));
+    expect(pragmas).toEqual([
+      'COMMIT',
+      'PRAGMA synchronous = NORMAL',
+      'COMMIT',
+      'PRAGMA synchronous = FULL',
+      'COMMIT',
+    ]);
+  });
+
+  test('leave the next change lasting, also where they fail', async () => {
+    const { db, queue, insert } = makeStore();
+    db.pragma('synchronous = FULL');
+    const failed = queue.write(async () => {
+      insert('أ');
+      throw new Error('no');
+    }, 'quick');
+    await expect(failed).rejects.toThrow('no');
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+  });
+});
+
 describe('changes that wait together', () => {
   test('share one commit, in the order they came', async () => {
     const { queue, log, insert, words } = makeStore();

@@ -10,9 +10,12 @@ export interface Transactor {
 /** The most changes that share one commit: what waits longest still waits only for these. */
 const largestGroup = 16;
 
+/** What a change may cost: `lasting` is on the disk when it is acknowledged; `quick` survives a kill, but not a power cut. */
+export type Care = 'lasting' | 'quick';
+
 interface Job {
-  /** Whether it runs inside the group's transaction. */
-  shares: boolean;
+  /** In whose company it may run; null for outside any transaction. */
+  care: Care | null;
   run(): Promise<() => void>;
   fail(error: unknown): void;
 }
@@ -33,22 +36,22 @@ export class WriteQueue {
   }
 
   /** Runs the change in a transaction; what it throws rolls back this change alone. */
-  write<Value>(change: () => Promise<Value>): Promise<Value> {
-    return this.#enter(true, change);
+  write<Value>(change: () => Promise<Value>, care: Care = 'lasting'): Promise<Value> {
+    return this.#enter(care, change);
   }
 
   /** Takes a turn outside any transaction. */
   turn<Value>(work: () => Promise<Value>): Promise<Value> {
-    return this.#enter(false, work);
+    return this.#enter(null, work);
   }
 
-  #enter<Value>(shares: boolean, work: () => Promise<Value>): Promise<Value> {
+  #enter<Value>(care: Care | null, work: () => Promise<Value>): Promise<Value> {
     if (this.#inside.getStore()) {
       return Promise.reject(new Error('a write inside a write would wait for itself'));
     }
     return new Promise((resolve, reject) => {
       this.#waiting.push({
-        shares,
+        care,
         run: async () => {
           const value = await this.#inside.run(true, work);
           return () => resolve(value);
@@ -62,7 +65,7 @@ export class WriteQueue {
   async #drain(): Promise<void> {
     this.#running = true;
     for (let job = this.#waiting.shift(); job; job = this.#waiting.shift()) {
-      if (job.shares) await this.#runGroup(job);
+      if (job.care) await this.#runGroup(job, job.care);
       else await this.#runAlone(job);
     }
     this.#running = false;
@@ -76,12 +79,14 @@ export class WriteQueue {
     }
   }
 
-  async #runGroup(first: Job): Promise<void> {
+  async #runGroup(first: Job, care: Care): Promise<void> {
     const acknowledge: (() => void)[] = [];
     const joined: Job[] = [];
     try {
+      // Not to be changed within a transaction.
+      if (care === 'quick') this.#connection.exec('PRAGMA synchronous = NORMAL');
       this.#connection.exec('BEGIN IMMEDIATE');
-      for (let job: Job | undefined = first; job; job = await this.#nextToShare(joined.length)) {
+      for (let job: Job | undefined = first; job; job = await this.#nextToShare(joined.length, care)) {
         joined.push(job);
         acknowledge.push(await this.#runInSavepoint(job));
       }
@@ -92,15 +97,17 @@ export class WriteQueue {
       if (joined.length === 0) joined.push(first);
       for (const job of joined) job.fail(error);
       return;
+    } finally {
+      if (care === 'quick') this.#connection.exec('PRAGMA synchronous = FULL');
     }
     for (const tell of acknowledge) tell();
   }
 
   /** Looks once around the event loop for company: calls that arrived meanwhile share the commit. */
-  async #nextToShare(soFar: number): Promise<Job | undefined> {
+  async #nextToShare(soFar: number, care: Care): Promise<Job | undefined> {
     if (soFar >= largestGroup) return undefined;
     if (this.#waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    return this.#waiting[0]?.shares ? this.#waiting.shift() : undefined;
+    return this.#waiting[0]?.care === care ? this.#waiting.shift() : undefined;
   }
 
   /** Answers how to tell the caller once all is committed; throws only where the whole transaction is gone. */

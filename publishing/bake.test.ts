@@ -258,12 +258,19 @@ describe('whenever a withdrawal comes in between', () => {
   /** A database through which, before its nth write, somebody else does something. */
   function interrupted(db: Db, before: number, act: () => Promise<void>): Db {
     let writes = 0;
+    const interrupt = async () => {
+      writes += 1;
+      if (writes === before) await act();
+    };
     return {
       ...db,
       write: async (change) => {
-        writes += 1;
-        if (writes === before) await act();
+        await interrupt();
         return db.write(change);
+      },
+      writeQuick: async (change) => {
+        await interrupt();
+        return db.writeQuick(change);
       },
     };
   }

@@ -27,7 +27,8 @@ export async function keepPage(
   const file = (own && ownFile(place)) || place;
   const token = newId();
   const etag = createHash('sha256').update(copies.plain).digest('base64url').slice(0, 22);
-  const fresh = await db.write(async (tx) => {
+  // Where a power cut takes the row back, the next start finds a file without one and takes it away (prepare-store.ts).
+  const fresh = await db.writeQuick(async (tx) => {
     if (await staleSince(tx, epoch, keys)) return false;
     await putPage(tx, { build, path, token, etag, keys });
     return true;
