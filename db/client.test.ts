@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Db, isInPlace, NewerDatabaseError, openDb } from './client.ts';
+import { type Db, isInPlace, NewerDatabaseError, openDb, type Tx } from './client.ts';
 import { putSetting } from './mutations/settings.ts';
 import { getSettings } from './queries/settings.ts';
 
@@ -24,6 +24,24 @@ describe('the store', () => {
       ['journal_mode', 'synchronous', 'foreign_keys'].map((name) => tx.get(sql.raw(`pragma ${name}`))),
     );
     expect(pragmas).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }, { foreign_keys: 1 }]);
+  });
+
+  test('waits for no disk where it needn’t, and for the disk again right after it', async () => {
+    let asked = 0;
+    const synchronous = (tx: Tx) => {
+      // A pragma's answer is fixed when it is prepared, so each question is another one.
+      asked += 1;
+      return tx.get(sql.raw(`pragma synchronous /* ${asked} */`));
+    };
+    for (let round = 0; round < 2; round += 1) {
+      expect(await db.writeQuick(async (tx) => synchronous(tx))).toEqual({ synchronous: 1 });
+      expect(await db.write(async (tx) => synchronous(tx))).toEqual({ synchronous: 2 });
+    }
+    const failing = db.writeQuick(async () => {
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await db.write(async (tx) => synchronous(tx))).toEqual({ synchronous: 2 });
   });
 
   test('writes one after the other, each whole or not at all', async () => {

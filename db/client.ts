@@ -68,7 +68,11 @@ export async function openDb(folder = dataFolder()): Promise<Db> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'midad.db');
   const writer = keepStatements(openFile(file));
-  writer.pragma('synchronous = FULL');
+  // A pragma takes effect when it is prepared: none of them may be a statement that is kept.
+  const setLasting = (isLasting: boolean) => {
+    writer.pragma(`synchronous = ${isLasting ? 'FULL' : 'NORMAL'}`);
+  };
+  setLasting(true);
   writer.pragma('foreign_keys = ON');
   // Copying the log back into the database holds up whoever asks meanwhile: every 16 MB, not every 4.
   writer.pragma('wal_autocheckpoint = 4000');
@@ -90,6 +94,7 @@ export async function openDb(folder = dataFolder()): Promise<Db> {
     get inTransaction() {
       return writer.inTransaction;
     },
+    setLasting,
   });
 
   return {

@@ -5,6 +5,8 @@ export interface Transactor {
   /** Runs one statement without parameters. */
   exec(statement: string): void;
   readonly inTransaction: boolean;
+  /** Whether a commit is on the disk before it is answered. Called outside a transaction. */
+  setLasting(isLasting: boolean): void;
 }
 
 /** The most changes that share one commit: what waits longest still waits only for these. */
@@ -84,7 +86,7 @@ export class WriteQueue {
     const joined: Job[] = [];
     try {
       // Not to be changed within a transaction.
-      if (care === 'quick') this.#connection.exec('PRAGMA synchronous = NORMAL');
+      if (care === 'quick') this.#connection.setLasting(false);
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let job: Job | undefined = first; job; job = await this.#nextToShare(joined.length, care)) {
         joined.push(job);
@@ -98,7 +100,7 @@ export class WriteQueue {
       for (const job of joined) job.fail(error);
       return;
     } finally {
-      if (care === 'quick') this.#connection.exec('PRAGMA synchronous = FULL');
+      if (care === 'quick') this.#connection.setLasting(true);
     }
     for (const tell of acknowledge) tell();
   }
