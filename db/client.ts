@@ -74,8 +74,6 @@ export async function openDb(folder = dataFolder()): Promise<Db> {
   };
   setLasting(true);
   writer.pragma('foreign_keys = ON');
-  // Copying the log back into the database holds up whoever asks meanwhile: every 16 MB, not every 4.
-  writer.pragma('wal_autocheckpoint = 4000');
   writer.pragma('cache_size = -16000');
   const onWriter = drizzle(writer, { schema });
   try {
