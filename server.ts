@@ -13,6 +13,7 @@ import { Front } from '#publishing/front/front.ts';
 import { NextChild } from '#publishing/front/next-child.ts';
 import { openQuickLane } from '#publishing/front/quick-lane.ts';
 import { ReadCounter } from '#publishing/front/reads.ts';
+import { runNode } from '#publishing/front/run-node.ts';
 import { distFolder, readBuildRecord, siteBuild } from '#publishing/store/build.ts';
 import { siteFolder } from '#publishing/store/layout.ts';
 import { closePages, openPages } from '#publishing/store/open-pages.ts';
@@ -42,18 +43,7 @@ async function prepare(first: boolean): Promise<void> {
 
 function runPrepare(first: boolean): Promise<void> {
   const args = [path.join(projectFolder(), 'cli', 'prepare.ts'), ...(first ? ['--first'] : [])];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: projectFolder(),
-      env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      if (code === 0) resolve();
-      else reject(new Error(`preparing ended with ${signal ?? code}`));
-    });
-  });
+  return runNode('preparing', args, env);
 }
 
 /** Where all cores are busy, a reader goes before a newsroom page: docs/benchmarks.md has what that does. */

@@ -1,9 +1,9 @@
 /** What is built from what: whether a build is of these sources. Loads nothing that builds, for whoever only serves. */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectFolder } from '#db/environment.ts';
+import { runNode } from '#publishing/front/run-node.ts';
 import { type BuildRecord, readBuildRecord } from '#publishing/store/build.ts';
 
 const sourceRooms = [
@@ -50,23 +50,7 @@ export async function recordNow(): Promise<BuildRecord> {
 /** Builds if the sources are others than those of the last build: in a process of its own, which takes with it what building needs. */
 export async function buildWhenStale(): Promise<void> {
   if (readBuildRecord()?.sourceHash === (await hashOf(sourceRooms))) return;
-  await runNode([path.join('cli', 'guard.mjs'), path.join('cli', 'build.ts')]);
-}
-
-/** Runs a program of the project's to its end; rejects where it fails. */
-export function runNode(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: projectFolder(),
-      env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${path.basename(args.at(-1) ?? '')} ended with ${signal ?? code}`));
-    });
-  });
+  await runNode('building', [path.join('cli', 'guard.mjs'), path.join('cli', 'build.ts')]);
 }
 
 async function hashOf(rooms: string[]): Promise<string> {

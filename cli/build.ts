@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { projectFolder } from '#db/environment.ts';
 import { buildFonts } from '#publishing/fonts/build-fonts.ts';
+import { runNode } from '#publishing/front/run-node.ts';
 import { buildScripts } from '#publishing/scripts/build-scripts.ts';
 import {
   buildRecordFile,
@@ -13,7 +14,7 @@ import {
   siteAssetsFolder,
   styleFiles,
 } from '#publishing/store/build.ts';
-import { listFiles, recordNow, runNode } from './build-when-stale.ts';
+import { listFiles, recordNow } from './build-when-stale.ts';
 
 /** Builds if the sources are others than those of the last build, or always with `force`. */
 async function build({ force }: { force: boolean }): Promise<void> {
@@ -24,7 +25,11 @@ async function build({ force }: { force: boolean }): Promise<void> {
   // Without its record a build that breaks off is no build.
   await rm(buildRecordFile(), { force: true });
   const next = path.join(projectFolder(), 'node_modules', 'next', 'dist', 'bin', 'next');
-  await runNode([next, 'build'], { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+  await runNode('next build', [next, 'build'], {
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
   await buildSiteAssets();
   await compressTree(path.join(distFolder(), 'static'));
   await writeFile(buildRecordFile(), `${JSON.stringify(record)}\n`);
