@@ -1,12 +1,11 @@
 /** Asks the searching thread, which is started with the first question and again when it died. */
-import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { Db } from '#db/client.ts';
-import { projectFolder } from '#db/environment.ts';
 import type { Edition } from '#document/edition.ts';
 import type { Ask } from './ask.ts';
 import type { SearchAnswer } from './find.ts';
 import type { DeskAsk, FoundAtDesk } from './find-at-desk.ts';
+import { startThread } from './start-thread.ts';
 
 /** A reader's question, to one edition. */
 export interface ReadersAsk extends Ask {
@@ -41,15 +40,7 @@ class SearchThread {
 
   constructor(folder: string) {
     this.folder = folder;
-    const file = path.join(projectFolder(), 'search', 'worker.ts');
-    // Not by an import: the bundler would follow `new Worker` into a file that Node is to read by itself.
-    const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
-    this.#worker = new Thread(file, {
-      workerData: folder,
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 192 },
-    });
-    this.#worker.unref();
+    this.#worker = startThread('worker.ts', folder);
     let start = () => {};
     this.#started = new Promise((resolve) => {
       start = resolve;

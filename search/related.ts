@@ -1,5 +1,4 @@
 /** What to read after a story: first what shares its tags, then what speaks of the same. */
-
 import type { EditionReader } from '#db/queries/edition-reader.ts';
 import {
   listPlaces,
